@@ -1,0 +1,70 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+namespace tidings {
+
+// A piece of a word: a row of the embeddings, and what its letters looked like.
+struct Piece {
+  std::int32_t id = 0;
+  std::uint8_t shape = 0;  // 7 * letter_shape(word) + letter_shape(piece), of the NFKC text
+
+  friend bool operator==(const Piece&, const Piece&) = default;
+};
+
+// The case pattern of a text, which has to be well-formed UTF-8:
+//   0 no letter · 1 no upper case · 2 first letter alone is upper · 3 all upper, two or more ·
+//   4 mixed · 5 has a decimal digit · 6 one letter, upper
+std::uint8_t letter_shape(std::string_view text);
+
+// Splits words into the subword pieces of a SentencePiece unigram vocabulary (Kudo 2018, "Subword
+// Regularization"): the sequence with the best sum of scores.
+//
+// A word is read as NFKC of its text, without white space, behind the mark "▁" (U+2581), whether or
+// not a space stood before it. What no piece covers costs the worst score less 10 a code point and
+// becomes one <unk> a stretch. This is what Hugging Face `tokenizers` does with the same vocabulary.
+//
+// Only the first kMaxWordCodePoints code points of the NFKC text are read, so that a word of any
+// length costs a bounded time; pieces that would have come later are beyond any word's share anyway.
+//
+// Immutable after construction: safe to share between threads. Owns all it needs.
+class PieceVocabulary {
+ public:
+  static constexpr std::size_t kMaxWordCodePoints = 256;
+
+  // `tsv` holds a line "piece<TAB>score" for each id from 0; <s>, </s> and <unk> must be among
+  // them. Throws Error on a line that has no number, on a missing special and on a repeated piece.
+  explicit PieceVocabulary(std::string_view tsv);
+
+  std::int32_t bos() const { return bos_; }
+  std::int32_t eos() const { return eos_; }
+  std::int32_t unk() const { return unk_; }
+  std::size_t size() const { return scores_.size(); }
+
+  // The first `max_pieces` pieces of `word` (well-formed UTF-8): at least one, since a word of which
+  // nothing is left becomes <unk>. Requires max_pieces > 0.
+  std::vector<Piece> split(std::string_view word, std::size_t max_pieces) const;
+
+ private:
+  // A trie over the pieces' bytes in two tables: slot `base + byte` belongs to the node whose number
+  // stands in `parent` (a double array: Aoe 1989).
+  struct Slot {
+    std::int32_t base = 0;
+    std::int32_t parent = -1;
+    std::int32_t id = -1;  // of the piece that ends here
+  };
+
+  void build_trie(std::vector<std::pair<std::string_view, std::int32_t>> pieces);
+
+  std::vector<Slot> slots_;
+  std::vector<double> scores_;
+  double unknown_score_ = 0.0;
+  std::int32_t bos_ = -1;
+  std::int32_t eos_ = -1;
+  std::int32_t unk_ = -1;
+};
+
+}  // namespace tidings
