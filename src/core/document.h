@@ -1,25 +1,3 @@
 #pragma once
 
-#include <optional>
-#include <string>
-#include <vector>
-
-#include "core/problem.h"
-
-namespace tidings {
-
-// One report as it came in. `text` is valid UTF-8 of at most kMaxDocumentBytes.
-struct Document {
-  std::string id;
-  std::string text;
-  std::optional<std::string> title;
-  std::optional<std::string> published;  // ISO 8601 date, or date-time with zone
-  std::optional<std::string> source;
-  std::optional<std::string> url;
-  std::optional<std::string> language;  // BCP 47, as the input says
-  std::vector<Problem> problems;        // found while it was read in; the document may still be usable
-};
-
-inline constexpr std::size_t kMaxDocumentBytes = 10'000'000;
-
-}  // namespace tidings
+#include "tidings/document.h"
