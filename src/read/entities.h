@@ -1,0 +1,48 @@
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/annotations.h"
+
+namespace tidings {
+
+// The label set of the entity head, "O", "B-person", "I-person", … in the order of its logits, and
+// the best legal sequence over it. Immutable, hence safe to share between threads.
+class EntityLabels {
+ public:
+  // Throws tidings::Error unless `labels` holds "O" once and, for some kinds of the record, "B-"
+  // and "I-" in pairs, once each.
+  explicit EntityLabels(std::span<const std::string> labels);
+
+  std::size_t size() const { return labels_.size(); }
+
+  // An entity over words [begin, end) of the decoded sentence.
+  struct WordRange {
+    std::uint32_t begin = 0;
+    std::uint32_t end = 0;
+    EntityKind kind = EntityKind::kPerson;
+
+    friend bool operator==(const WordRange&, const WordRange&) = default;
+  };
+
+  // `logits` is row-major [words, size()]. Viterbi: the sequence with the largest sum of logits in
+  // which I-x follows only B-x or I-x. Ties go to the lower label. Ranges are in order and
+  // disjoint.
+  std::vector<WordRange> decode(std::span<const float> logits) const;
+
+ private:
+  struct Label {
+    enum class Position : std::uint8_t { kOutside, kBegin, kInside };
+    Position position = Position::kOutside;
+    EntityKind kind = EntityKind::kPerson;
+    std::uint16_t begin = 0;  // for kInside: the label that begins this kind
+  };
+
+  std::vector<Label> labels_;
+};
+
+}  // namespace tidings
