@@ -1,0 +1,1 @@
+"""Training of the Tidings reader: one encoder, many heads, partially labelled sets."""
