@@ -14,6 +14,7 @@ struct WordRules {
   using Set = std::unordered_set<std::string_view>;
 
   Set abbreviations;         // keep their full stop: "mr", "gen"
+  Set proper_abbreviations;  // keep it if they begin with a capital: "Mass", written "mass"
   Set inner_abbreviations;   // keep it unless a sentence ends there by its looks: "etc"
   Set number_abbreviations;  // keep it before a digit only: "no", "fig"
   Set clitics;               // after an apostrophe, a word of their own: "s", "ll"
@@ -22,6 +23,7 @@ struct WordRules {
   Set joined;                // hyphenated words that stay whole: "uh-oh"
   Set elided;                // words that begin with an apostrophe: "'em", written "em"
   Set units;                 // split from the number they touch, as written: "km", "AM"
+  Set currencies;            // split from the number that follows: "rs"
   Set ordinals;              // endings of a number that stay: "th"
   Set domains;               // last labels of host names: "com"
   Set extensions;            // of file names: "pdf"

@@ -28,8 +28,8 @@ struct Word {
 // "U.S.", "$|1,500"), found by rule from left to right.
 //
 // For any text at all: spans are in order and never overlap; every code point that is not white
-// space lies in exactly one of them; no span holds white space. Bytes that are no UTF-8 count as one
-// character each. Linear in the text, in time and memory; words have no greatest length. A pure
+// space lies in exactly one of them; no span holds white space. Bytes that are no UTF-8 count as
+// one character each. Linear in the text, in time and memory; words have no greatest length. A pure
 // function: the same text gives the same words whatever else runs.
 std::vector<Word> split_words(std::string_view text, const WordRules& rules);
 
