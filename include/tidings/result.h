@@ -28,7 +28,7 @@ class Error : public std::runtime_error {
 // A value, or the Problem that prevented it. Used for failures that input can cause; mirrors
 // std::expected<T, Problem> so that C++23 can replace it by an alias.
 template <typename T>
-class Result {
+class [[nodiscard]] Result {
  public:
   Result(T value) : state_(std::move(value)) {}
   Result(Problem problem) : state_(std::move(problem)) {}

@@ -1,6 +1,8 @@
 #pragma once
 
+#include <concepts>
 #include <cstdint>
+#include <string>
 #include <string_view>
 
 namespace tidings {
@@ -16,6 +18,9 @@ struct Span {
   bool contains(Span other) const { return begin <= other.begin && other.end <= end; }
   bool overlaps(Span other) const { return begin < other.end && other.begin < end; }
   std::string_view in(std::string_view text) const { return text.substr(begin, size()); }
+  // A temporary's text would be gone before its view is used.
+  template <std::same_as<std::string> Temporary>
+  std::string_view in(Temporary&& text) const = delete;
 
   friend bool operator==(Span, Span) = default;
   friend auto operator<=>(Span, Span) = default;

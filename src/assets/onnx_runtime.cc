@@ -6,10 +6,7 @@
 #include <algorithm>
 #include <cstdlib>
 #include <functional>
-#include <mutex>
 #include <numeric>
-#include <optional>
-#include <system_error>
 #include <utility>
 
 #include "assets/install_paths.h"
@@ -77,13 +74,9 @@ std::filesystem::path find_library() {
   if (const char* named = std::getenv("TIDINGS_ONNXRUNTIME"); named != nullptr && *named != 0) {
     return named;
   }
-  const std::filesystem::path code = code_folder();
-  for (const std::filesystem::path& candidate :
-       {code / "../lib/tidings" / kLibraryName, code / "tidings" / kLibraryName}) {
-    std::error_code error;
-    if (!code.empty() && std::filesystem::exists(candidate, error)) return candidate;
-  }
-  return TIDINGS_ONNXRUNTIME_BUILD_COPY;
+  const std::filesystem::path installed =
+      find_installed(std::filesystem::path("lib/tidings") / kLibraryName);
+  return installed.empty() ? std::filesystem::path(TIDINGS_ONNXRUNTIME_BUILD_COPY) : installed;
 }
 
 }  // namespace

@@ -38,9 +38,9 @@ struct Tensor {
 class OnnxRuntime {
  public:
   // The one that all sessions of the process share, opened at the first call: the file that the
-  // environment variable TIDINGS_ONNXRUNTIME names, or else the first of these that exists:
-  // ../lib/tidings/ and tidings/ beside the program or shared library that holds this code, and
-  // the copy that the build used. Throws Error; a later call tries again.
+  // environment variable TIDINGS_ONNXRUNTIME names, or else the one installed as lib/tidings/
+  // beside this code (install_paths.h), or else the build's own. Throws Error; a later call tries
+  // again.
   static std::shared_ptr<const OnnxRuntime> shared();
 
   // Opens `library`. Throws Error if it cannot be opened, is no ONNX Runtime or has another
