@@ -1,0 +1,81 @@
+# `make demo` and `make test` are all that a user needs; both install what is missing first.
+
+SHELL := /bin/bash
+JOBS ?= $(shell nproc)
+PRESET ?= release
+TIDINGS := build/release/tidings
+REPORT := examples/reports/border-crossing.txt
+FUZZ_SECONDS ?= 60
+EVAL_TASKS ?= parse ner geo
+# The Python packages that training and evaluation use carry the same ONNX Runtime.
+export ORT_DISABLE_TELEMETRY := 1
+
+.DEFAULT_GOAL := help
+.PHONY: help setup setup-dev build demo test format format-check layers sanitizers check fuzz bench eval install clean
+
+help:
+	@echo 'make demo        read the example report, as a table and as JSON'
+	@echo 'make test        build and run all tests'
+	@echo 'make build       build/release/tidings'
+	@echo 'make install     into PREFIX (default /usr/local)'
+	@echo 'make check       what a change must pass: test, format, layers, sanitizers'
+	@echo 'make format      put all C++ sources into the house format'
+	@echo 'make fuzz        every fuzz target for FUZZ_SECONDS=60'
+	@echo 'make bench       speed and memory of build/release/tidings'
+	@echo 'make eval        scores on annotated sets: DATA=FOLDER [EVAL_TASKS="parse ner geo"]'
+
+setup:
+	@tools/setup
+
+setup-dev:
+	@tools/setup --dev
+
+build: setup
+	@tools/build release $(JOBS)
+
+demo: build
+	@echo
+	@$(TIDINGS) annotate --in $(REPORT) --format table
+	@echo
+	@echo 'The same as JSON:'
+	@$(TIDINGS) annotate --in $(REPORT) --format json
+
+test: build
+	ctest --preset release -j $(JOBS)
+
+format: setup-dev
+	@tools/format
+
+format-check: setup-dev
+	@tools/format --check
+
+layers:
+	@python3 tools/check_layers.py
+
+sanitizers: setup
+	@tools/build asan-ubsan $(JOBS)
+	ctest --preset asan-ubsan -j $(JOBS)
+	@tools/build tsan $(JOBS)
+	ctest --preset tsan -j $(JOBS)
+
+# In order of cost; the release tests come last so that their closing line is the last one read.
+check: format-check layers
+	@$(MAKE) --no-print-directory sanitizers
+	@$(MAKE) --no-print-directory test
+
+fuzz: setup-dev
+	@tools/build fuzz $(JOBS)
+	@tools/fuzz $(FUZZ_SECONDS)
+
+bench: build
+	@python3 bench/run.py $(TIDINGS) $(if $(DATA),--texts $(DATA))
+
+eval: build
+	@[ -n '$(DATA)' ] || { echo 'usage: make eval DATA=FOLDER_OF_SETS (see eval/README.md)' >&2; exit 2; }
+	@eval/run.sh $(TIDINGS) --data '$(DATA)' --task $(EVAL_TASKS)
+
+install: build
+	cmake --install build/release $(if $(PREFIX),--prefix '$(PREFIX)')
+
+clean:
+	rm -rf build
