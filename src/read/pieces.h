@@ -2,7 +2,9 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace tidings {
@@ -21,14 +23,18 @@ struct Piece {
 std::uint8_t letter_shape(std::string_view text);
 
 // Splits words into the subword pieces of a SentencePiece unigram vocabulary (Kudo 2018, "Subword
-// Regularization"): the sequence with the best sum of scores.
+// Regularization"): the sequence with the best sum of scores, by Viterbi in double precision.
 //
 // A word is read as NFKC of its text, without white space, behind the mark "▁" (U+2581), whether or
 // not a space stood before it. What no piece covers costs the worst score less 10 a code point and
-// becomes one <unk> a stretch. This is what Hugging Face `tokenizers` does with the same vocabulary.
+// becomes one <unk> a stretch. This is what Hugging Face `tokenizers` does with the same vocabulary
+// (Unigram, NFKC, Metaspace "always"), and pieces_test.cc compares the two. A lone "▁" has the
+// shape of the word's first code point. Names in angle brackets, such as <s>, are never found in a
+// text.
 //
-// Only the first kMaxWordCodePoints code points of the NFKC text are read, so that a word of any
-// length costs a bounded time; pieces that would have come later are beyond any word's share anyway.
+// Only the first kMaxWordCodePoints code points of the NFKC text are searched for pieces, so that a
+// word of any length costs linear time with a small factor; no model keeps as many pieces of a
+// word.
 //
 // Immutable after construction: safe to share between threads. Owns all it needs.
 class PieceVocabulary {
@@ -44,22 +50,31 @@ class PieceVocabulary {
   std::int32_t unk() const { return unk_; }
   std::size_t size() const { return scores_.size(); }
 
-  // The first `max_pieces` pieces of `word` (well-formed UTF-8): at least one, since a word of which
-  // nothing is left becomes <unk>. Requires max_pieces > 0.
+  // The first `max_pieces` pieces of `word` (well-formed UTF-8): at least one, since a word of
+  // which nothing is left becomes <unk>. Requires max_pieces > 0.
   std::vector<Piece> split(std::string_view word, std::size_t max_pieces) const;
 
  private:
-  // A trie over the pieces' bytes in two tables: slot `base + byte` belongs to the node whose number
-  // stands in `parent` (a double array: Aoe 1989).
-  struct Slot {
-    std::int32_t base = 0;
-    std::int32_t parent = -1;
+  // A trie over the bytes of the pieces. The children of a node lie side by side; labels_[i] is the
+  // byte that leads to node i.
+  struct Node {
+    std::uint32_t first_child = 0;
+    std::uint32_t children = 0;
     std::int32_t id = -1;  // of the piece that ends here
   };
 
-  void build_trie(std::vector<std::pair<std::string_view, std::int32_t>> pieces);
+  // A stretch of the best path: bytes [begin, end) of the word are piece `id`.
+  struct Step {
+    std::size_t begin = 0;
+    std::size_t end = 0;
+    std::int32_t id = 0;
+  };
 
-  std::vector<Slot> slots_;
+  void build_trie(std::vector<std::pair<std::string_view, std::int32_t>> pieces);
+  std::vector<Step> best_path(std::string_view text) const;
+
+  std::vector<Node> nodes_;
+  std::string labels_;
   std::vector<double> scores_;
   double unknown_score_ = 0.0;
   std::int32_t bos_ = -1;
