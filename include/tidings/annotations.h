@@ -15,10 +15,10 @@ struct Token {
   Span span;
   std::string lemma;
   std::string upos;
-  std::string xpos;          // Penn Treebank tag
-  std::string feats;         // "Name=Value|…" in alphabetical order, "" for none
-  std::uint32_t head = 0;    // 1-based index in its sentence, 0 for the root
-  std::string deprel;        // with subtype, e.g. "nsubj:pass"
+  std::string xpos;        // Penn Treebank tag
+  std::string feats;       // "Name=Value|…" in alphabetical order, "" for none
+  std::uint32_t head = 0;  // 1-based index in its sentence, 0 for the root
+  std::string deprel;      // with subtype, e.g. "nsubj:pass"
 };
 
 struct Sentence {
@@ -27,8 +27,19 @@ struct Sentence {
 };
 
 enum class EntityKind : std::uint8_t {
-  kPerson, kOrganization, kLocation, kFacility, kNationality, kWeapon, kVehicle,
-  kQuantity, kMoney, kDate, kTime, kEvent, kProduct,
+  kPerson,
+  kOrganization,
+  kLocation,
+  kFacility,
+  kNationality,
+  kWeapon,
+  kVehicle,
+  kQuantity,
+  kMoney,
+  kDate,
+  kTime,
+  kEvent,
+  kProduct,
 };
 inline constexpr int kEntityKinds = 13;
 
@@ -45,9 +56,9 @@ using WordIndex = std::uint32_t;
 
 // What reading one document yields. Plain values; owns everything it holds.
 struct Annotations {
-  std::string language;                      // BCP 47 of the language it was read as
+  std::string language;  // BCP 47 of the language it was read as
   std::vector<Sentence> sentences;
-  std::vector<Entity> entities;              // by begin; never overlapping
+  std::vector<Entity> entities;                // by begin; never overlapping
   std::vector<std::vector<Span>> coreference;  // clusters of two or more mentions, in text order
   std::vector<Problem> problems;
 

@@ -23,9 +23,10 @@ class DocumentParser {
   // The document in `line`, which is the `number`-th one (from 1) of its input. A line that is no
   // JSON object is a Problem: `invalid-json`, `too-deep`, `not-an-object`. All else gives a
   // document with its problems: `missing-id` (the id is then "line-<number>"), `missing-text` (the
-  // text is then empty), `wrong-type` (the field is then absent), `duplicate-field` (the last one
-  // counts), `invalid-utf8` and `lone-surrogate` (U+FFFD put in), `invalid-published` (the date is
-  // then absent). Unknown fields are passed over. What the text says is not looked at.
+  // text is then empty), `empty-document`, `wrong-type` (the field is then absent),
+  // `duplicate-field` (the last one counts), `invalid-utf8` and `lone-surrogate` (U+FFFD put in),
+  // `invalid-published` (the date is then absent). Unknown fields are passed over. What the text
+  // says is not looked at.
   Result<Document> parse(std::string_view line, std::uint64_t number);
 
  private:

@@ -172,7 +172,7 @@ simdjson::error_code visit(ondemand::value value, std::size_t depth) {
     case ondemand::json_type::boolean:
       return value.get_bool().error();
     case ondemand::json_type::null:
-      return value.is_null() ? simdjson::SUCCESS : simdjson::N_ATOM_ERROR;
+      return value.raw_json_token() == "null" ? simdjson::SUCCESS : simdjson::N_ATOM_ERROR;
   }
   return simdjson::SUCCESS;
 }
@@ -261,6 +261,7 @@ class Filler {
   void settle_text() {
     if (values_[kText]) {
       document_.text = std::move(*values_[kText]);
+      if (document_.text.empty()) add_problem("empty-document", "the field `text` is empty");
     } else if (!refused_[kText]) {
       add_problem("missing-text", "the field `text` is missing");
     }

@@ -61,8 +61,9 @@ TEST(DocumentParser, RefusesBrokenJson) {
     EXPECT_EQ(codes(parse(std::string_view(whole).substr(0, size))), "invalid-json") << size;
   }
   for (const char* line : {"{", "}", "{]", "{\"id\"}", "{\"id\":\"a\",}", "{\"id\":\"a\"} x", "nul",
-                           "{\"a\":01}", "{\"a\":-}", "{\"a\":1.}", "{\"a\":\"\t\"}",
-                           "{\"a\":\"\\x\"}", "{\"a\":\"\\u12\"}", "{'id':'a'}", "{\"a\":tru}"}) {
+                           "{\"a\":nul}", "{\"a\":n1 :\"t\"}", "{\"a\":01}", "{\"a\":-}",
+                           "{\"a\":1.}", "{\"a\":\"\t\"}", "{\"a\":\"\\x\"}", "{\"a\":\"\\u12\"}",
+                           "{'id':'a'}", "{\"a\":tru}", "{\"a\":n1 :2}", "{\"a\":[nullx]}"}) {
     EXPECT_EQ(codes(parse(line)), "invalid-json") << line;
   }
   EXPECT_EQ(codes(parse(std::string("{\"a\":\"\0\"}", 9))), "invalid-json");
@@ -108,6 +109,7 @@ TEST(DocumentParser, NamesWrongTypes) {
   EXPECT_EQ(codes(parse(R"({"id":"a","text":"t","published":20240116})")), "wrong-type");
   EXPECT_EQ(codes(parse("{}")), "missing-id missing-text");
   EXPECT_EQ(codes(parse(R"({"id":"a","text":null})")), "missing-text");
+  EXPECT_EQ(codes(parse(R"({"id":"a","text":""})")), "empty-document");
 }
 
 TEST(DocumentParser, LetsTheLastDuplicateCount) {
