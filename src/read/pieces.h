@@ -33,8 +33,8 @@ std::uint8_t letter_shape(std::string_view text);
 // text.
 //
 // Only the first kMaxWordCodePoints code points of the NFKC text are searched for pieces, so that a
-// word of any length costs linear time with a small factor; no model keeps as many pieces of a
-// word.
+// word of any length costs linear time with a small factor. Longer words alone may therefore get
+// other pieces than from an unbounded search.
 //
 // Immutable after construction: safe to share between threads. Owns all it needs.
 class PieceVocabulary {
