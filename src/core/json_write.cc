@@ -36,19 +36,23 @@ void append_escaped(std::string& out, unsigned char byte) {
   }
 }
 
-// U+0085, U+2028 and U+2029 end lines for some readers of text, which would cut a JSON line in two.
-// `size` is the length of such a character at `at`, 0 if there is none.
-struct LineEnd {
+// Characters beyond ASCII that are written as escapes: those that end lines for some readers of
+// text and would cut a JSON line in two (U+0085, U+2028, U+2029), and those that a terminal obeys
+// (C1 controls, bidirectional embeddings, overrides and isolates). `size` is 0 if none is at `at`.
+struct Escape {
   std::size_t size = 0;
   unsigned value = 0;
 };
 
-LineEnd line_end_at(std::string_view text, std::size_t at) {
-  const std::string_view here = text.substr(at, 3);
-  if (here.starts_with("\xC2\x85")) return {2, 0x85};
-  if (here == "\xE2\x80\xA8") return {3, 0x2028};
-  if (here == "\xE2\x80\xA9") return {3, 0x2029};
-  return {};
+Escape escape_at(std::string_view text, std::size_t at) {
+  const auto byte = [&](std::size_t i) {
+    return at + i < text.size() ? static_cast<unsigned char>(text[at + i]) : 0u;
+  };
+  if (byte(0) == 0xC2 && byte(1) < 0xA0) return {2, byte(1)};
+  if (byte(0) != 0xE2) return {};
+  const unsigned value = 0x2000 + (byte(1) - 0x80) * 0x40 + (byte(2) - 0x80);
+  const bool escaped = (value >= 0x2028 && value <= 0x202E) || (value >= 0x2066 && value <= 0x2069);
+  return escaped ? Escape{3, value} : Escape{};
 }
 
 void append_string(std::string& out, std::string_view text) {
@@ -56,16 +60,19 @@ void append_string(std::string& out, std::string_view text) {
   std::size_t copied = 0;
   for (std::size_t at = 0; at < text.size(); ++at) {
     const auto byte = static_cast<unsigned char>(text[at]);
-    if (byte >= 0x20 && byte != '"' && byte != '\\' && byte != 0xC2 && byte != 0xE2) continue;
+    if (byte >= 0x20 && byte != '"' && byte != '\\' && byte != 0x7F && byte != 0xC2 &&
+        byte != 0xE2) {
+      continue;
+    }
     if (byte < 0x80) {
       out.append(text, copied, at - copied);
       append_escaped(out, byte);
       copied = at + 1;
-    } else if (const LineEnd end = line_end_at(text, at); end.size != 0) {
+    } else if (const Escape escape = escape_at(text, at); escape.size != 0) {
       out.append(text, copied, at - copied);
-      append_unicode_escape(out, end.value);
-      copied = at + end.size;
-      at += end.size - 1;
+      append_unicode_escape(out, escape.value);
+      copied = at + escape.size;
+      at += escape.size - 1;
     }
   }
   out.append(text, copied, text.size() - copied);

@@ -63,11 +63,12 @@ TEST(AppendJson, WritesProblemsInOrder) {
 
 TEST(AppendJson, EscapesWhatJsonAndLineReadersNeed) {
   Document document;
-  document.id = std::string("\"\\/\b\f\n\r\t\x01\x1F\x7F\0", 12) + "\u0085\u2028\u2029\u00C5\u20AC";
+  document.id = std::string("\"\\/\b\f\n\r\t\x01\x1F\x7F\0", 12) +
+                "\u0085\u2028\u2029\u009B\u202E\u2066\u00C5\u20AC";
   const std::string line = json(document, {});
   EXPECT_TRUE(
-      line.starts_with("{\"id\":\"\\\"\\\\/\\u0008\\u000c\\n\\r\\t\\u0001\\u001f\x7F\\u0000"
-                       "\\u0085\\u2028\\u2029\u00C5\u20AC\","))
+      line.starts_with("{\"id\":\"\\\"\\\\/\\u0008\\u000c\\n\\r\\t\\u0001\\u001f\\u007f\\u0000"
+                       "\\u0085\\u2028\\u2029\\u009b\\u202e\\u2066\u00C5\u20AC\","))
       << line;
 }
 

@@ -1,0 +1,7 @@
+#include "tidings/version.h"
+
+namespace tidings {
+
+std::string_view version() { return TIDINGS_VERSION; }
+
+}  // namespace tidings
