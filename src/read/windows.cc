@@ -25,21 +25,42 @@ bool ends_sentence(std::string_view word) {
   return word == "." || consists_of(word, U"!?") || consists_of(word, U"。！？؟।");
 }
 
-bool begins_sentence(std::string_view word) {
-  const char32_t value = decode(word, 0).value;
-  return is_upper(value) || is_digit(value) || is_any(value, U"\"“‘'«„([");
+// An item's number or letter, or a letter that abbreviates: "2." "4.1." "b." begin or go on more
+// often than they end.
+bool is_item(std::string_view word) {
+  const CodePoint first = decode(word, 0);
+  if (first.size == word.size() && is_lower(first.value)) return true;
+  std::size_t digits = 0;
+  bool dotted = false;
+  for (const CodePoint point : CodePoints(word)) {
+    if (!is_digit(point.value) && point.value != '.') return false;
+    digits += is_digit(point.value);
+    dotted = dotted || point.value == '.';
+  }
+  return digits <= 2 || dotted;
+}
+
+// A capital, a digit, or an opening quote or bracket that touches the next word. Square brackets
+// hold references to what stands before them.
+bool begins_sentence(std::string_view text, std::span<const Word> words, std::size_t i) {
+  const char32_t value = decode(text, words[i].span.begin).value;
+  if (is_upper(value) || is_digit(value)) return true;
+  return is_any(value, U"\"“'‘«„(") && i + 1 < words.size() && words[i + 1].gap == Gap::kNone;
 }
 
 bool is_cut(std::string_view text, std::span<const Word> words, std::size_t i) {
   const Word& word = words[i];
   if (i == 0 || word.gap == Gap::kParagraph) return true;
-  if (word.gap == Gap::kNone || !begins_sentence(word.span.in(text))) return false;
+  if (word.gap == Gap::kNone || !begins_sentence(text, words, i)) return false;
   std::size_t last = i - 1;
   for (std::size_t closers = 0; closers < kMaxClosers && last > 0; ++closers, --last) {
     if (words[last].gap != Gap::kNone || !consists_of(words[last].span.in(text), U"\"”’'»)]"))
       break;
   }
-  return ends_sentence(words[last].span.in(text));
+  if (last == 0 || words[last].gap != Gap::kNone) return false;
+  const std::string_view before = words[last - 1].span.in(text);
+  return ends_sentence(words[last].span.in(text)) && !is_item(before) &&
+         !consists_of(before, U".…");
 }
 
 // A word behind which a stretch that has to be cut somewhere is cut best, the higher the better.

@@ -45,13 +45,21 @@ TEST(SafeCuts, NeedACapitalADigitOrAQuote) {
   EXPECT_EQ(with_cuts(text), text);
 }
 
+TEST(SafeCuts, DoNotFollowItemNumbers) {
+  const std::string text =
+      "We ask: 2. What of it (b. May 2) and 4.1. Terms of 7 B. Roe [3] . . . Then";
+  EXPECT_EQ(with_cuts(text), text);
+  EXPECT_EQ(with_cuts("It ended in 2010. [3] Then \" he left. \" No."),
+            "It ended in 2010. [3] Then \" he left. \" No.");
+}
+
 TEST(SafeCuts, StandAtBlankLines) {
   EXPECT_EQ(with_cuts("a headline\n\nthe text\nis wrapped\r\n \r\nagain"),
             "a headline\n\n/the text\nis wrapped\r\n \r\n/again");
 }
 
 TEST(Windows, FillUpWithWholeStretches) {
-  const std::string text = "A b. C d. E f. G h.";  // four stretches of three words
+  const std::string text = "A bo. C do. E fo. G ho.";  // four stretches of three words
   const std::vector<Word> words = words_of(text);
   const std::vector<std::uint32_t> counts(words.size(), 1);
   EXPECT_EQ(plan_windows(text, words, counts, {.pieces = 8, .max_pieces = 20, .max_words = 10}),
@@ -61,7 +69,7 @@ TEST(Windows, FillUpWithWholeStretches) {
 }
 
 TEST(Windows, ALongStretchHasAWindowOfItsOwn) {
-  const std::string text = "A b. C d e f g h. I j.";
+  const std::string text = "A bo. C d e f g ho. I jo.";
   const std::vector<Word> words = words_of(text);
   const std::vector<std::uint32_t> counts(words.size(), 1);
   EXPECT_EQ(plan_windows(text, words, counts, {.pieces = 8, .max_pieces = 20, .max_words = 10}),
