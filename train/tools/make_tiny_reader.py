@@ -28,7 +28,7 @@ SEED, WIDTH, BLOCK = 7, 32, 32
 FIXTURES = ROOT / "tests" / "fixtures" / "models"
 START = {"hidden": WIDTH, "heads": 4, "inner": 64, "epsilon": 1e-12}
 CONFIG = {
-    "encoder": {"layers": [0, 1, 2, 3, 4], "piece_layers": 2, "positions": 64, "max_word_pieces": 8, "window_pieces": 40},
+    "encoder": {"layers": [0, 1, 2, 3, 4, 5], "piece_layers": 2, "positions": 64, "max_word_pieces": 8, "window_pieces": 40},
     "heads": {"tag_width": 32, "arc_width": 32, "label_width": 256, "entity_width": 32},
     "training": {"encoder_dropout": 0.0, "head_dropout": 0.0},
 }

@@ -1,0 +1,57 @@
+#pragma once
+
+#include <memory>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "tidings/annotations.h"
+#include "tidings/document.h"
+#include "tidings/result.h"
+
+namespace tidings {
+
+struct EngineOptions {
+  // The folder with the program's data. Empty: the environment variable TIDINGS_ASSETS, else what
+  // was installed with the library, else the source tree that it was built from.
+  std::string assets = {};
+
+  // How many threads work at once, the calling one included; 0 is one a processor. Never changes a
+  // byte of the output.
+  unsigned threads = 0;
+};
+
+// Start here: reads documents. Make one and keep it, since it holds the models. All methods are
+// const and may be called from several threads.
+//
+//   const tidings::Engine engine;
+//   const std::vector<tidings::Annotations> read = engine.annotate(documents);
+//
+// For input of any size, annotate batch by batch: DocumentReader::next_batch hands them out.
+class Engine {
+ public:
+  // Throws Error, with the fix in one sentence, if the models cannot be loaded.
+  explicit Engine(const EngineOptions& options = {});
+  ~Engine();
+  Engine(Engine&&) noexcept;
+  Engine& operator=(Engine&&) noexcept;
+
+  // The annotations of each document, in order. Each depends on its document alone: not on the
+  // others, nor on the number of threads, which share the windows of large documents. What is wrong
+  // with a document is in its `problems`; an unexpected failure is the problem read/`internal` of
+  // that document and touches no other.
+  std::vector<Annotations> annotate(std::span<const Document> documents) const;
+
+  // Stands for everything that can change a byte of the output beside the program's version: models,
+  // runtime, instruction set. Twelve hexadecimal digits.
+  std::string fingerprint() const;
+
+  // Reads every file of the models; throws Error if one is not what its manifest describes.
+  void verify() const;
+
+ private:
+  struct Impl;
+  std::unique_ptr<const Impl> impl_;
+};
+
+}  // namespace tidings
