@@ -104,7 +104,10 @@ bool is_digit_groups(const Chunk& chunk, std::size_t begin, std::size_t end) {
       (before == 3 || (groups == 2 && before == 5))) {
     return true;
   }
-  return groups == 3 && sizes[0] <= 4 && before <= 2 && last <= 4;
+  if (groups != 3 || before > 2) return false;  // else a day, month and year in some order
+  const std::size_t first = sizes[0];
+  const bool short_year = last == 2 && (first == 2 || chunk.at(begin + first) == '/');
+  return first <= 2 ? last == 4 || short_year : first == 4 && last <= 2;
 }
 
 }  // namespace

@@ -257,9 +257,11 @@ class ChunkSplitter {
   std::size_t extend_hyphen(std::size_t i, std::size_t end) const {
     if (!chunk_.is_alnum(end + 1)) return end;
     const std::size_t stop = chunk_.alnum_end(end + 1);
-    const bool joined = rules_.prefixes.contains(chunk_.key(i, end)) ||
-                        rules_.suffixes.contains(chunk_.key(end + 1, stop)) ||
-                        rules_.joined.contains(chunk_.key(i, stop));
+    const bool letter = end == i + 1;  // "e-mail", but "Deir e-Zor"
+    const bool joined =
+        (rules_.prefixes.contains(chunk_.key(i, end)) && !(letter && chunk_.is_upper(end + 1))) ||
+        rules_.suffixes.contains(chunk_.key(end + 1, stop)) ||
+        rules_.joined.contains(chunk_.key(i, stop));
     return joined ? stop : end;
   }
 
