@@ -100,6 +100,15 @@ TEST(ReaderModel, UnpacksEmbeddings) {
   }
 }
 
+// The worked example of docs/formats/reader-model.md.
+TEST(ReaderModel, UnpacksTheDocumentedRow) {
+  const auto model = ReaderModel::load(kTiny);
+  std::vector<float> values(32);
+  model->embeddings().copy_row(5, values);
+  EXPECT_NEAR(values[0], 0.7241, 1e-4);
+  EXPECT_NEAR(values[16], -1.0862, 1e-4);
+}
+
 TEST(ReaderModel, RefusesMissingAndCutFiles) {
   for (const std::string name :
        {"manifest.json", "pieces.tsv", "embeddings.bin", "reader.onnx", "labels.onnx"}) {
