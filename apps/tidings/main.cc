@@ -1,0 +1,184 @@
+// The command line: declares the commands, turns what they throw into one line and an exit status.
+
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <cstdio>
+#include <exception>
+#include <new>
+#include <string>
+#include <vector>
+
+#include "annotate.h"
+#include "completions.h"
+#include "formats.h"
+#include "output.h"
+#include "tidings/engine.h"
+#include "tidings/version.h"
+
+namespace tidings::app {
+namespace {
+
+const std::vector<std::string> kShells = {"bash", "zsh", "fish"};
+const std::vector<std::string> kInputFormats = {"auto", "jsonl", "text"};
+
+constexpr char kExitStatuses[] =
+    "Exit status: 0 all well, 1 some documents have problems, 2 usage or set-up,\n"
+    "3 interrupted. See tidings(1).";
+
+std::vector<std::string> output_formats() {
+  std::vector<std::string> names = format_names();
+  names.insert(names.begin(), "auto");
+  return names;
+}
+
+struct Options {
+  AnnotateOptions annotate;
+  bool verify = false;
+  std::string version_assets;
+  std::string shell;
+};
+
+void declare_annotate(CLI::App& app, AnnotateOptions& options) {
+  CLI::App* command = app.add_subcommand(
+      "annotate", "Sentences, words, tags, trees, entities and coreference of documents.");
+  command
+      ->add_option("inputs,--in", options.inputs,
+                   "Text files, folders, JSON Lines; - or nothing is standard input.")
+      ->type_name("INPUTS");
+  command->add_option("--out", options.out, "Where to write. Standard output if not given.")
+      ->type_name("FILE");
+  command
+      ->add_option("--format", options.format,
+                   "What to write. auto is a table on a terminal, else JSON Lines.")
+      ->type_name("FORMAT")
+      ->check(CLI::IsMember(output_formats()));
+  command
+      ->add_option("--input-format", options.input_format,
+                   "What the inputs are. auto goes by extension, then by content.")
+      ->type_name("FORMAT")
+      ->check(CLI::IsMember(kInputFormats));
+  command
+      ->add_option("--published", options.published,
+                   "Publication date or date-time with zone of documents that give none.")
+      ->type_name("DATE");
+  command->add_option("--threads", options.threads, "Threads to work with. 0 is one a processor.")
+      ->type_name("N")
+      ->check(CLI::Range(0u, 1024u));
+  command->add_option("--batch", options.batch, "Documents read at a time. Changes no output.")
+      ->type_name("N")
+      ->check(CLI::Range(std::size_t{1}, std::size_t{100'000}));
+  command->add_option("--assets", options.assets, "Folder of the models.")->type_name("FOLDER");
+  command->footer(
+      std::string(
+          "Examples:\n"
+          "  tidings annotate report.txt\n"
+          "  tidings annotate --in archive.jsonl --out annotated.jsonl\n"
+          "  tidings annotate reports/ --format conllu > reports.conllu\n"
+          "  echo 'Shells hit the port of Aden.' | tidings annotate --published 2024-01-16\n\n") +
+      kExitStatuses);
+}
+
+void declare_version(CLI::App& app, Options& options) {
+  CLI::App* command =
+      app.add_subcommand("version", "The program's version and the fingerprint of its models.");
+  command->add_flag("--verify", options.verify, "Read all of the models and check their hashes.");
+  command->add_option("--assets", options.version_assets, "Folder of the models.")
+      ->type_name("FOLDER");
+  command->footer(std::string("Examples:\n"
+                              "  tidings version\n"
+                              "  tidings version --verify\n\n") +
+                  kExitStatuses);
+}
+
+void declare_completions(CLI::App& app, std::string& shell) {
+  CLI::App* command =
+      app.add_subcommand("completions", "A script that teaches a shell to complete commands.");
+  command->add_option("shell", shell, "bash, zsh or fish")
+      ->required()
+      ->check(CLI::IsMember(kShells));
+  command->footer(
+      "Examples:\n"
+      "  source <(tidings completions bash)\n"
+      "  tidings completions fish > ~/.config/fish/completions/tidings.fish");
+}
+
+std::string first_sentence(const std::string& text) { return text.substr(0, text.find(". ")); }
+
+// What the shells may complete, taken from the declarations themselves.
+std::vector<CommandWords> command_words(const CLI::App& app) {
+  std::vector<CommandWords> commands;
+  for (const CLI::App* command : app.get_subcommands([](const CLI::App*) { return true; })) {
+    CommandWords words = {command->get_name(), first_sentence(command->get_description()), {}, {}};
+    for (const CLI::Option* option : command->get_options()) {
+      if (option->get_name() == "shell") words.arguments = kShells;
+      for (const std::string& name : option->get_lnames()) {
+        OptionWords entry = {"--" + name, first_sentence(option->get_description()), {}, false};
+        entry.takes_value = option->get_items_expected_max() > 0;
+        if (name == "format") entry.choices = output_formats();
+        if (name == "input-format") entry.choices = kInputFormats;
+        words.options.push_back(std::move(entry));
+      }
+    }
+    commands.push_back(std::move(words));
+  }
+  return commands;
+}
+
+void print(std::string_view text) {
+  Output output("");
+  output.buffer() = text;
+  output.close();
+}
+
+int print_version(const Options& options) {
+  const Engine engine({.assets = options.version_assets});
+  if (options.verify) engine.verify();
+  print(fmt::format("tidings {}\nmodels  {}{}\n", version(), engine.fingerprint(),
+                    options.verify ? " (verified)" : ""));
+  return kAllWell;
+}
+
+int run(int argc, char** argv) {
+  Options options;
+  CLI::App app("Tidings reads news reports and keeps the record of a conflict.", "tidings");
+  app.set_version_flag("--version", std::string("tidings ") + std::string(version()));
+  app.require_subcommand(1);
+  app.footer(std::string("Examples:\n"
+                         "  tidings annotate report.txt\n"
+                         "  tidings annotate --help\n\n") +
+             kExitStatuses);
+  declare_annotate(app, options.annotate);
+  declare_version(app, options);
+  declare_completions(app, options.shell);
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    return app.exit(error) == 0 ? kAllWell : kUnusable;
+  }
+  if (app.got_subcommand("version")) return print_version(options);
+  if (app.got_subcommand("completions")) {
+    print(completions(options.shell, command_words(app)));
+    return kAllWell;
+  }
+  return annotate(options.annotate);
+}
+
+int guarded_run(int argc, char** argv) {
+  try {
+    return run(argc, argv);
+  } catch (const OutputError& error) {
+    if (error.reader_is_gone) return kInterrupted;
+    fmt::print(stderr, "tidings: {}\n", error.what());
+  } catch (const std::bad_alloc&) {
+    fmt::print(stderr, "tidings: out of memory; try fewer --threads or a smaller --batch\n");
+  } catch (const std::exception& error) {
+    fmt::print(stderr, "tidings: {}\n", error.what());
+  }
+  return kUnusable;
+}
+
+}  // namespace
+}  // namespace tidings::app
+
+int main(int argc, char** argv) { return tidings::app::guarded_run(argc, argv); }

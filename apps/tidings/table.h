@@ -1,0 +1,16 @@
+#pragma once
+
+#include <string>
+
+#include "tidings/annotations.h"
+#include "tidings/document.h"
+
+namespace tidings::app {
+
+// A document for reading on a terminal: its problems, each sentence with its entities marked (by
+// colour, or by brackets with the kind) over a table of its words, then the chains of coreference.
+// Nothing that a terminal would obey passes from the document to `out`.
+void append_table(std::string& out, const Document& document, const Annotations& annotations,
+                  bool colour);
+
+}  // namespace tidings::app
