@@ -42,8 +42,8 @@ class Engine {
   // that document and touches no other.
   std::vector<Annotations> annotate(std::span<const Document> documents) const;
 
-  // Stands for everything that can change a byte of the output beside the program's version: models,
-  // runtime, instruction set. Twelve hexadecimal digits.
+  // Stands for everything that can change a byte of the output beside the program's version:
+  // models, runtime, instruction set. Twelve hexadecimal digits.
   std::string fingerprint() const;
 
   // Reads every file of the models; throws Error if one is not what its manifest describes.
