@@ -36,6 +36,7 @@ class Sentence:
     marks: list = None             # GUM's Entity column
     entities: list = None          # BIO over kinds, None for a word of which nothing is known; None where the set says nothing
     unknown_kinds: tuple = ()      # kinds that the set does not annotate
+    surely_none: list = None       # for each unmarked word whether it is no entity of any kind, whatever the set annotates
 
 
 def opened(path):
@@ -124,6 +125,7 @@ def tree_sentence(rows, first_gap):
 # ---------------------------------------------------------------- names that the treebanks imply
 GUM_KINDS = {"person": "person", "organization": "organization", "place": "location"}
 NAME_TAGS = ("NNP", "NNPS")
+MAY_NAME = ("NOUN", "PROPN", "ADJ", "NUM", "SYM", "X")    # words of other classes are part of no entity, within names apart
 LINKS = {"of", "and", "&", "the", "-", "de", "del", "la", "el", "al", "van", "von", "bin", "for", "'s"}
 TITLES = set("Mr. Mrs. Ms. Dr. Mr Mrs Ms Dr Prof. Professor President Senator Sen. Rep. Gov. Governor Gen. General Sir Lord Lady "
              "Judge Justice Minister Secretary Captain King Queen Prince Princess Pope St. Saint Aunt Uncle".split())
@@ -186,7 +188,8 @@ def imply_names(sentence):
                     if 0 <= i < count and not proper[i]:
                         tags[i] = "O"
     sentence.entities = tags
-    sentence.unknown_kinds = tuple(k for k in KINDS if k not in GUM_KINDS.values())
+    sentence.unknown_kinds = unknown({v: v for v in GUM_KINDS.values()})
+    sentence.surely_none = [u not in MAY_NAME for u in sentence.upos]
 
 
 def read_treebank_with_names(path):
@@ -209,7 +212,9 @@ def spans_to_bio(count, spans):
 
 
 def unknown(mapping):
-    return tuple(k for k in KINDS if k not in mapping.values())
+    """Kinds that a set with these labels may leave unmarked. No set marks times of day apart from dates yet, so that kind has no
+    examples: it counts as known everywhere, or nothing would keep the model from predicting it."""
+    return tuple(k for k in KINDS if k not in mapping.values() and k != "time")
 
 
 CLOSING = set(".,;:!?)]}%'\"”’") | {"n't", "'s", "'re", "'ve", "'ll", "'d", "'m", "’s", "..."}

@@ -3,9 +3,8 @@
 Tracing would leave shape arithmetic for every reshape; written out, a layer is a dozen nodes, attention is the runtime's fused
 operator, and the graph holds exactly what the program runs. The batch is always one window.
 
-Quantised (the default): weights int8 per output channel, symmetric, within +-WEIGHT_LIMIT; activations uint8, one scale a tensor,
-computed at run time. Seven-bit weights keep the pair sums of the AVX2 kernel (vpmaddubsw, 16 bits) from saturating, so that
-processors with and without VNNI compute the same integers.
+Quantised (the default): weights int8 per output channel, symmetric; activations uint8, one scale a tensor, computed at run
+time. The program asks the runtime for exact products, so processors with and without VNNI compute the same integers.
 """
 import numpy as np
 import onnx
@@ -13,7 +12,7 @@ import torch
 from onnx import TensorProto, helper, numpy_helper
 
 
-WEIGHT_LIMIT = 63
+WEIGHT_LIMIT = 127
 
 
 class Builder:
@@ -109,14 +108,16 @@ def encoder(b, module):
     gap = b.node("Gather", [table(module.gap, "gap"), "gaps"], axis=0)
     x = b.node("Add", [b.node("Add", ["embeddings", position]), b.node("Add", [shape, gap])])
     x = b.node("LayerNormalization", [x, *b.norm_weights(module.norm)], axis=-1, epsilon=module.norm.eps)
-    states = []
+    flat = b.node("Squeeze", ["first", zero])
+    words = lambda state: b.node("Gather", [state, flat], "words", axis=1)
+    states, last = [], len(module.layers)
     for number, part in enumerate(module.layers):
         if number == module.piece_layers:
-            flat = b.node("Squeeze", ["first", zero])
-            x = b.node("Gather", [x, flat], "words", axis=1)
+            x = words(x)
         x = layer(b, x, part)
-        states.append(x)
-    return states[-4:]
+        if number >= last - 4:
+            states.append(words(x) if number < module.piece_layers else x)
+    return states
 
 
 def mixed(b, states, weights):

@@ -70,12 +70,13 @@ class Encoder(nn.Module):
     def forward(self, embeddings, shapes, gaps, first, piece_mask=None, word_mask=None):
         x = embeddings + self.position.weight[:embeddings.shape[1]] + self.shape(shapes) + self.gap(gaps)
         x = shared_dropout(self.norm(x), self.dropout, self.training)
+        words = lambda state: state.gather(1, first[:, :, None].expand(-1, -1, state.shape[2]))
         states = []
         for number, layer in enumerate(self.layers):
             if number == self.piece_layers:
-                x = x.gather(1, first[:, :, None].expand(-1, -1, x.shape[2]))
+                x = words(x)
             x = layer(x, piece_mask if number < self.piece_layers else word_mask)
-            states.append(x)
+            states.append(words(x) if number < self.piece_layers else x)
         return states[-4:]
 
 

@@ -6,6 +6,7 @@ and decayed later by resuming with another `stable_steps`.
 """
 import argparse
 import json
+import math
 import os
 import pathlib
 import random
@@ -84,23 +85,27 @@ def tree_losses(model, batch, for_tags, for_tree, settings):
     return losses
 
 
-def entity_loss(model, batch, states, labels):
-    """Cross entropy; a word left unmarked by a set may be O or of any kind that the set does not annotate."""
+def entity_loss(model, batch, states, labels, prior):
+    """Cross entropy; a word left unmarked by a set may be O or, with a lower prior, of any kind that the set does not annotate."""
     logp = torch.log_softmax(model.entities(states).float(), -1)
     total = logp.new_zeros(())
     for row, window in zip(logp, batch.windows):
         gold = torch.tensor(window["entities"])
         scores = row[1:len(gold) + 1]
-        free = [0] + [labels.index["entities"][p + k] for k in window["unknown_kinds"] for p in ("B-", "I-")]
-        unmarked = torch.logsumexp(scores[:, free], -1)
-        total = total - torch.where(gold == 0, unmarked, scores.gather(1, gold.clamp(min=0)[:, None])[:, 0])[gold >= 0].sum()
+        unmarked = scores[:, 0]
+        free = [labels.index["entities"][p + k] for k in window["unknown_kinds"] for p in ("B-", "I-")]
+        if free:
+            either = torch.logaddexp(unmarked, torch.logsumexp(scores[:, free], -1) + math.log(prior))
+            unmarked = torch.where(torch.tensor(window["surely_none"]), unmarked, either)
+        marked = scores.gather(1, gold.clamp(min=0)[:, None])[:, 0]
+        total = total - torch.where(gold == 0, unmarked, marked)[gold >= 0].sum()
     return total
 
 
 def losses_of(model, batch, labels, settings):
     for_tags, for_tree, for_entities, _ = model.states(*batch.inputs)
     losses = tree_losses(model, batch, for_tags, for_tree, settings) if batch.trees else {}
-    losses["entity"] = entity_loss(model, batch, for_entities, labels) * settings["entity_weight"]
+    losses["entity"] = entity_loss(model, batch, for_entities, labels, settings["unmarked_prior"]) * settings["entity_weight"]
     return losses
 
 
@@ -129,7 +134,7 @@ def optimiser_of(model, settings):
     heads = [p for p in model.parameters() if id(p) not in chosen]
     return torch.optim.AdamW([dict(params=encoder, lr=0, base=settings["encoder_rate"]),
                               dict(params=heads, lr=0, base=settings["head_rate"])],
-                             betas=(0.9, 0.98), weight_decay=settings["weight_decay"])
+                             betas=(0.9, 0.98), weight_decay=settings["weight_decay"], fused=True)
 
 
 def save(path, **state):
@@ -167,6 +172,8 @@ def main():
         state = torch.load(checkpoint, weights_only=False)
         model.load_state_dict(state["model"])
         optimiser.load_state_dict(state["optimiser"])
+        for group in optimiser.param_groups:
+            group["fused"] = True
         step, epoch, skip = state["step"], state["epoch"], state["batch"]
     last = settings["stable_steps"] + settings["decay_steps"]
     log = open(arguments.out / "log.jsonl", "a", encoding="utf-8")

@@ -106,6 +106,7 @@ def window_of(sentences, pieces, labels, random=None, training=None):
     if sentences[0].entities is not None:
         window["entities"] = [-100 if t is None else labels.index["entities"][t] for s in sentences for t in s.entities]
         window["unknown_kinds"] = sentences[0].unknown_kinds
+        window["surely_none"] = [n for s in sentences for n in s.surely_none or [False] * len(s.words)]
     return window
 
 
