@@ -20,9 +20,9 @@ namespace {
 constexpr std::uint32_t kMentionsPerRun = 256;
 
 // A nameless cluster takes a name if its pairs with the name's mentions have at least this much
-// probability a member. Low on purpose: I, you and we rarely go unnamed. On held-out documents of
-// GUM's training part, 0.1 to 0.03 give the same accuracy within a point.
-constexpr double kNaming = 0.05;
+// probability a member. Low for persons on purpose: I, you, he and she rarely go unnamed.
+constexpr double kNamingPersons = 0.05;
+constexpr double kNamingOthers = 0.3;
 
 class OnnxPairScorer final : public PairScorer {
  public:
@@ -123,7 +123,7 @@ class Clusters {
     std::uint32_t best = next;
     double most = 1.0;  // "none"
     for (const auto& [cluster, sum] : sums) {
-      if (gender != 0 && genders_[cluster] != 0 && gender != genders_[cluster]) continue;
+      if (!agree(gender, genders_[cluster])) continue;
       if (sum > most || (sum == most && best != next && cluster > best)) {
         most = sum;
         best = cluster;
@@ -131,12 +131,14 @@ class Clusters {
     }
     cluster_[next] = best;
     genders_[best] |= gender;
-    if (mention.kind == MentionKind::kPersonal) note_names(next, antecedents, scores);
+    if (mention.kind == MentionKind::kPersonal || mention.kind == MentionKind::kDefinite) {
+      note_names(next, antecedents, scores);
+    }
   }
 
   // The clusters of two or more, in the order of their first mentions.
   std::vector<std::vector<std::uint32_t>> finish() {
-    name_pronouns();
+    name_clusters();
     std::map<std::uint32_t, std::vector<std::uint32_t>> members;
     for (std::uint32_t i = 0; i < cluster_.size(); ++i) members[cluster_[i]].push_back(i);
     std::vector<std::vector<std::uint32_t>> out;
@@ -152,11 +154,16 @@ class Clusters {
                                               : 1U << static_cast<std::uint32_t>(mention.gender);
   }
 
+  // Whether two sets of genders fit together; an empty one fits any.
+  static bool agree(std::uint32_t one, std::uint32_t other) {
+    return one == 0 || other == 0 || one == other;
+  }
+
   static bool is_name(const Mention& mention) {
     return mention.kind == MentionKind::kName || mention.kind == MentionKind::kGroup;
   }
 
-  // Remembers how much a pronoun likes the names of other clusters than its own.
+  // Remembers how much a pronoun or definite group likes the names of other clusters than its own.
   void note_names(std::uint32_t next, std::span<const std::uint32_t> antecedents,
                   std::span<const float> scores) {
     for (std::size_t k = 0; k < antecedents.size(); ++k) {
@@ -168,9 +175,9 @@ class Clusters {
     }
   }
 
-  // Each nameless cluster with I, you, we, he or she joins the named one that it likes best: one
-  // pronoun alone is often too unsure of a name that all of them together point to.
-  void name_pronouns() {
+  // Each nameless cluster joins the named one that its members together like best: one mention
+  // alone is often too unsure of a name that all of them point to.
+  void name_clusters() {
     std::vector<std::uint32_t> size(mentions_.size());
     std::vector<bool> named(mentions_.size());
     std::vector<bool> of_persons(mentions_.size());
@@ -184,7 +191,10 @@ class Clusters {
     std::unordered_map<std::uint32_t, std::pair<double, std::uint32_t>> best;
     for (const auto& [pair, sum] : likes_) {
       const auto [cluster, name] = pair;
-      if (!of_persons[cluster] || named[cluster] || !(sum >= kNaming * size[cluster])) continue;
+      const double least = of_persons[cluster] ? kNamingPersons : kNamingOthers;
+      if (named[cluster] || !agree(genders_[cluster], genders_[name]) ||
+          !(sum >= least * size[cluster]))
+        continue;
       auto& choice = best.try_emplace(cluster, 0.0, name).first->second;
       if (sum > choice.first) choice = {sum, name};
     }

@@ -52,8 +52,8 @@ std::unique_ptr<const PairScorer> make_pair_scorer(const OnnxSession& graph, std
 //
 // From left to right, each mention joins the cluster whose members' probabilities sum highest, if
 // that beats "none" (scores as in Lee et al. 2017, "End-to-end Neural Coreference Resolution", but
-// over candidates found by rule). A cluster never holds two genders. At the end, clusters of
-// persons' pronouns without a name join the named cluster that they together like best.
+// over candidates found by rule). A cluster never holds two genders. At the end, clusters
+// without a name join the named cluster that their pronouns and definite groups together like best.
 std::vector<std::vector<Span>> resolve_coreference(const PairScorer& scorer, std::string_view text,
                                                    const std::vector<Sentence>& sentences,
                                                    const std::vector<Entity>& entities,

@@ -17,6 +17,7 @@ class Example:
     i: torch.Tensor             # [pairs] anaphor of each pair, ascending
     j: torch.Tensor             # [pairs] antecedent
     pair_features: torch.Tensor # [pairs, PAIR_FEATURES] uint8
+    naming: torch.Tensor        # [pairs] whether a pronoun or definite group is asked about a name or group
     right: torch.Tensor = None  # [pairs] whether both are mentions of one entity
 
 
@@ -27,10 +28,12 @@ def example(document, vectors):
     i = np.repeat(np.arange(len(candidates)), [len(a) for a in lists])
     j = np.array([a for row in lists for a in row], np.int64)
     features = pairs.pair_features(pairs.Columns(candidates), i, j)
+    kinds = np.array([c.kind for c in candidates])
+    naming = np.isin(kinds[i], (mentions.PERSONAL, mentions.DEFINITE)) & np.isin(kinds[j], (mentions.NAME, mentions.GROUP))
     rows = torch.from_numpy(np.asarray(vectors, np.float32))
     return Example(document.id, candidates, rows[[c.head for c in candidates]], rows[[c.last for c in candidates]],
                    torch.from_numpy(pairs.mention_features(candidates)), torch.from_numpy(i), torch.from_numpy(j),
-                   torch.from_numpy(features.astype(np.uint8)))
+                   torch.from_numpy(features.astype(np.uint8)), torch.from_numpy(naming))
 
 
 def gold_entities(document, candidates):
@@ -76,21 +79,22 @@ def clusters(candidates, i, j, scores):
         if fitting:
             cluster[a] = max(fitting)[1]
             genders[cluster[a]] |= bits
-    name_pronouns(candidates, i, j, weights, cluster)
+    name_clusters(candidates, i, j, weights, cluster, genders)
     groups = {}
     for a, k in enumerate(cluster):
         groups.setdefault(k, []).append(a)
     return [g for g in groups.values() if len(g) > 1]
 
 
-NAMING = 0.05
+NAMING_PERSONS, NAMING_OTHERS = 0.05, 0.3
 
 
-def name_pronouns(candidates, i, j, weights, cluster):
-    """Joins clusters without a name, but with I, you, we, he or she, to the named cluster that all of them together like best.
+def name_clusters(candidates, i, j, weights, cluster, genders):
+    """Joins clusters without a name to the named cluster that their pronouns and definite groups together like best.
 
-    Each pair of a pronoun and a mention in a named cluster counts with its probability against "none"; the cluster with the
-    largest sum wins if that is at least NAMING a pronoun. One pronoun alone is often too unsure of the name.
+    Each pair of such a mention and a name or group in a named cluster counts with its probability against "none"; the cluster
+    with the largest sum wins if that is at least NAMING_PERSONS a member (NAMING_OTHERS where no I, you, we, he or she is one).
+    One mention alone is often too unsure of the name.
     """
     size, persons, named = {}, set(), set()
     for a, k in enumerate(cluster):
@@ -103,11 +107,14 @@ def name_pronouns(candidates, i, j, weights, cluster):
     sums = {}
     for a, b, weight in zip(i, j, weights):
         k, n = cluster[a], cluster[b]
-        if candidates[a].kind == mentions.PERSONAL and candidates[b].kind in (mentions.NAME, mentions.GROUP) and k != n:
+        if candidates[a].kind in (mentions.PERSONAL, mentions.DEFINITE) and candidates[b].kind in (mentions.NAME, mentions.GROUP) \
+                and k != n:
             sums[k, n] = sums.get((k, n), 0.0) + weight / (1 + weight)
     best = {}
     for (k, n), value in sorted(sums.items()):
-        if k in persons and k not in named and value >= NAMING * size[k] and value > best.get(k, (0, 0))[0]:
+        least = size[k] * (NAMING_PERSONS if k in persons else NAMING_OTHERS)
+        fits = not (genders[k] and genders[n] and genders[k] != genders[n])
+        if k not in named and fits and value >= least and value > best.get(k, (0, 0))[0]:
             best[k] = (value, n)
     for a, k in enumerate(cluster):
         if k in best:

@@ -21,6 +21,8 @@ from .model import Scorer
 
 def document_loss(scores, i, right, count, miss_cost):
     """Negative log of the right antecedents' share, summed over candidates; wrong "none" counts `miss_cost` extra."""
+    if not len(i):
+        return scores.sum()
     floor = torch.finfo(scores.dtype).min
     position = torch.arange(len(i)) - torch.searchsorted(i, i)
     width = int(position.max()) + 2
@@ -53,7 +55,11 @@ def train(examples, config, width, log):
         model.train()
         for e in order:
             optimizer.zero_grad()
-            loss = document_loss(scores_of(model, e), e.i, e.right, len(e.candidates), config["miss_cost"])
+            scores = scores_of(model, e)
+            loss = document_loss(scores, e.i, e.right, len(e.candidates), config["miss_cost"])
+            # Most pronouns are explained by the pronoun before them; this part makes each of them look for its name as well.
+            loss = loss + config["naming_weight"] * document_loss(scores[e.naming], e.i[e.naming], e.right[e.naming],
+                                                                  len(e.candidates), config["miss_cost"])
             (loss / len(e.candidates) ** .5 / 10).backward()
             torch.nn.utils.clip_grad_norm_(model.parameters(), config["clip"])
             optimizer.step()
