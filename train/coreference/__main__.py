@@ -19,7 +19,7 @@ def main():
     parser.add_argument("model", type=pathlib.Path)
     parser.add_argument("--data", type=pathlib.Path, required=True, help="folder with gum-train.conllu.gz and gum-dev.conllu")
     parser.add_argument("--work", type=pathlib.Path, required=True)
-    parser.add_argument("--config", type=pathlib.Path, default=pathlib.Path(__file__).with_name("coreference.toml"))
+    parser.add_argument("--config", type=pathlib.Path, default=pathlib.Path(__file__).parents[1] / "configs" / "coreference.toml")
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--keep-vectors", action="store_true", help="use the vectors that are in FOLDER already")
     arguments = parser.parse_args()
