@@ -29,10 +29,10 @@ std::vector<Document> documents() {
   const std::string words[] = {"the", "army",   "left", "Kyiv", ".",    "\n\n",
                                "on",  "Monday", "said", "über", "“no”", "U.S."};
   std::vector<Document> result;
-  for (std::size_t i = 0; i < 25; ++i) {
+  for (std::size_t i = 0; i < 20; ++i) {
     Document document;
     document.id = "d" + std::to_string(i);
-    const std::size_t size = i % 10 == 4 ? 500 : random() % 40;
+    const std::size_t size = i % 10 == 4 ? 300 : random() % 30;
     for (std::size_t w = 0; w < size; ++w) document.text += words[random() % 12] + " ";
     if (i % 13 == 5) document.text += "\xFF";
     if (i % 7 == 3) document.text = result[i - 1].text;

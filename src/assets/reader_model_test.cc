@@ -77,7 +77,7 @@ TEST(ReaderModel, LoadsWhatItsManifestSays) {
   EXPECT_EQ(model->manifest().window_pieces, 40u);
   EXPECT_EQ(model->manifest().labels.upos.at(1), "ADP");
   EXPECT_EQ(model->embeddings().width(), 32u);
-  EXPECT_EQ(model->coreference(), nullptr);
+  EXPECT_NE(model->coreference(), nullptr);
   EXPECT_TRUE(model->pieces().starts_with("<s>\t0.0\n"));
   EXPECT_NO_THROW(model->verify());
 }
@@ -174,6 +174,12 @@ TEST(ReaderModel, RefusesEmbeddingsThatDoNotFit) {
   EXPECT_EQ(pieces.error(), "");  // the last line feed is not needed
   pieces.edit("pieces.tsv", [](std::string& text) { text[text.find('\n')] = ' '; });
   expect_mentions(pieces.error(), {"pieces.tsv", "rows"});
+}
+
+TEST(ReaderModel, NeedsNoCoreference) {
+  const Copy copy;
+  copy.replace("manifest.json", "\"coreference.onnx\"", "\"something.else\"");
+  EXPECT_EQ(ReaderModel::load(copy.folder())->coreference(), nullptr);
 }
 
 TEST(ReaderModel, VerifyFindsAChangedByte) {

@@ -2,11 +2,14 @@
 
 #include <gtest/gtest.h>
 
+#include <cstdlib>
 #include <cstring>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <map>
 #include <random>
+#include <sstream>
 
 #include "core/result.h"
 
@@ -60,6 +63,46 @@ TEST(Encoder, GivesARowForTheRootAndForEachWord) {
     EXPECT_EQ(without.arcs, output.arcs);
     EXPECT_EQ(without.entities, output.entities);
   }
+}
+
+// What ONNX Runtime gave when Python ran the same window (train/tools/make_tiny_reader.py): the
+// same bits where the instruction set is the same.
+TEST(Encoder, EqualsPython) {
+  std::map<std::string, std::vector<std::string>> rows;
+  std::ifstream file(kFixtures / "reader-tiny-window.tsv");
+  for (std::string line; std::getline(file, line);) {
+    std::istringstream cells(line);
+    std::string name;
+    std::getline(cells, name, '\t');
+    for (std::string cell; std::getline(cells, cell, '\t');) rows[name].push_back(cell);
+  }
+  const auto integers = [&](const std::string& name) {
+    std::vector<std::int64_t> values;
+    for (const std::string& cell : rows.at(name)) values.push_back(std::stoll(cell));
+    return values;
+  };
+  const std::vector<std::int64_t> pieces = integers("pieces");
+  const EncoderInput input{
+      {pieces.begin(), pieces.end()}, integers("shapes"), integers("gaps"), integers("first")};
+  const EncoderOutput output = make_encoder(ReaderModel::load(kFixtures / "reader-tiny"))
+                                   ->read(input, Encoder::Vectors::kFillIn);
+  const bool same_bits = rows.at("instruction_set").at(0) == instruction_set();
+  const auto compare = [&](const std::string& name, const std::vector<float>& found) {
+    ASSERT_EQ(rows.at(name).size(), found.size()) << name;
+    for (std::size_t i = 0; i < found.size(); ++i) {
+      const float expected = std::strtof(rows.at(name)[i].c_str(), nullptr);
+      if (same_bits) {
+        ASSERT_EQ(found[i], expected) << name << ' ' << i;
+      } else {
+        ASSERT_NEAR(found[i], expected, 0.2) << name << ' ' << i;
+      }
+    }
+  };
+  compare("end", output.end);
+  compare("upos", output.upos);
+  compare("arcs", output.arcs);
+  compare("entities", output.entities);
+  compare("words", output.words);
 }
 
 std::string contents(const fs::path& file) {

@@ -69,6 +69,9 @@ Reader::Reader(std::shared_ptr<const ReaderModel> model, std::unique_ptr<const E
       rules_(rules_for(model_->manifest().language)),
       encoder_(std::move(encoder)),
       decoder_(model_->manifest().labels) {
+  if (const OnnxSession* graph = model_->coreference()) {
+    scorer_ = make_pair_scorer(*graph, model_->manifest().width);
+  }
   limits_.pieces = model_->manifest().window_pieces;
   limits_.max_pieces = model_->manifest().max_window_pieces;
 }
@@ -115,7 +118,17 @@ Reader::Plan Reader::plan(const Document& document) const {
   }
   plan.windows = plan_windows(text, plan.words, counts, limits_);
   add_forced_cuts(text, plan);
+  if (scorer_ != nullptr && !links(plan)) {
+    plan.problems.push_back(
+        problem("no-coreference", "the text has " + std::to_string(plan.words.size()) +
+                                      " words; coreference is found in at most " +
+                                      std::to_string(kMaxCoreferenceWords)));
+  }
   return plan;
+}
+
+bool Reader::links(const Plan& plan) const {
+  return scorer_ != nullptr && plan.words.size() <= kMaxCoreferenceWords;
 }
 
 EncoderInput Reader::encoder_input(const Plan& plan, const Window& window) const {
@@ -144,31 +157,40 @@ EncoderInput Reader::encoder_input(const Plan& plan, const Window& window) const
 WindowReading Reader::read_window(const Document& document, const Plan& plan,
                                   std::size_t index) const {
   const Window& window = plan.windows[index];
-  EncoderOutput output = encoder_->read(
-      encoder_input(plan, window),
-      options_.word_vectors ? Encoder::Vectors::kFillIn : Encoder::Vectors::kLeaveOut);
+  EncoderOutput output =
+      encoder_->read(encoder_input(plan, window), options_.word_vectors || links(plan)
+                                                      ? Encoder::Vectors::kFillIn
+                                                      : Encoder::Vectors::kLeaveOut);
   return decoder_.decode(document.text,
                          std::span(plan.words).subspan(window.begin, window.end - window.begin),
                          std::move(output), *encoder_);
 }
 
-Annotations Reader::finish(const Document&, Plan plan, std::vector<WindowReading> windows) const {
+Annotations Reader::finish(const Document& document, Plan plan,
+                           std::vector<WindowReading> windows) const {
   Annotations annotations;
   annotations.language = language();
   annotations.problems = std::move(plan.problems);
-  if (options_.word_vectors) {
-    annotations.vector_width = model_->manifest().width;
-    annotations.word_vectors.reserve(plan.words.size() * std::size_t{annotations.vector_width});
-  }
+  const bool links_mentions = links(plan);
+  const std::size_t width = model_->manifest().width;
+  std::vector<float> vectors;
+  if (options_.word_vectors || links_mentions) vectors.reserve(plan.words.size() * width);
   for (WindowReading& window : windows) {
     annotations.sentences.insert(annotations.sentences.end(),
                                  std::move_iterator(window.sentences.begin()),
                                  std::move_iterator(window.sentences.end()));
     annotations.entities.insert(annotations.entities.end(), window.entities.begin(),
                                 window.entities.end());
-    annotations.word_vectors.insert(annotations.word_vectors.end(), window.word_vectors.begin(),
-                                    window.word_vectors.end());
+    vectors.insert(vectors.end(), window.word_vectors.begin(), window.word_vectors.end());
     window = {};
+  }
+  if (links_mentions) {
+    annotations.coreference = resolve_coreference(*scorer_, document.text, annotations.sentences,
+                                                  annotations.entities, vectors);
+  }
+  if (options_.word_vectors) {
+    annotations.word_vectors = std::move(vectors);
+    annotations.vector_width = static_cast<std::uint32_t>(width);
   }
   return annotations;
 }

@@ -7,6 +7,7 @@
 #include "assets/reader_model.h"
 #include "core/annotations.h"
 #include "core/document.h"
+#include "read/coreference.h"
 #include "read/encoder.h"
 #include "read/pieces.h"
 #include "read/window_reading.h"
@@ -20,6 +21,9 @@ struct ReadOptions {
   // Fill Annotations::word_vectors: 1.5 KB a word, for heads that come after reading.
   bool word_vectors = false;
 };
+
+// Coreference keeps the vectors of a whole document, 1.5 KB a word, and is left out of longer ones.
+inline constexpr std::size_t kMaxCoreferenceWords = 50'000;
 
 // Document → Annotations. Immutable: all methods are const and may be called from many threads, and
 // the result depends on the document and the model alone.
@@ -41,6 +45,7 @@ class Reader {
   // Never throws for what a document holds: what is wrong with it is a problem of stage "read".
   // `invalid-utf8` and `document-too-long`: nothing is read. `language-unsupported`: read all the
   // same. `sentence-too-long`: no sentence ends within a window, so one was ended where none does.
+  // `no-coreference`: the document has more than kMaxCoreferenceWords words.
   Annotations read(const Document& document) const;
 
   // A document's words, their pieces and its windows.
@@ -61,6 +66,7 @@ class Reader {
 
  private:
   EncoderInput encoder_input(const Plan& plan, const Window& window) const;
+  bool links(const Plan& plan) const;
 
   std::shared_ptr<const ReaderModel> model_;
   ReadOptions options_;
@@ -69,6 +75,7 @@ class Reader {
   WindowLimits limits_;
   std::unique_ptr<const Encoder> encoder_;
   WindowDecoder decoder_;
+  std::unique_ptr<const PairScorer> scorer_;  // null if the model has none
 };
 
 }  // namespace tidings

@@ -47,7 +47,7 @@ class ScriptedEncoder : public Encoder {
                          zeros(1),
                          zeros(1),
                          zeros(labels.entities.size()),
-                         {}};
+                         zeros(tiny()->manifest().width)};
     script_(input, output);
     return output;
   }
@@ -206,10 +206,10 @@ void expect_sound(const Document& in, const Annotations& annotations) {
 TEST(Reader, IsSoundOnAnyText) {
   const Reader reader(tiny());
   std::string thousands;
-  for (int i = 0; i < 3000; ++i) thousands += i % 17 == 0 ? "Stop. " : "wordy ";
+  for (int i = 0; i < 1500; ++i) thousands += i % 17 == 0 ? "Stop. " : "wordy ";
   for (const std::string& text :
        {std::string("The minister said on Monday that the army is in the city. \"No,\" he added."),
-        thousands, std::string(40'000, 'a'), std::string(5'000, '('), std::string(300, '\0'),
+        thousands, std::string(40'000, 'a'), std::string(2'000, '('), std::string(300, '\0'),
         std::string("مرحبا بالعالم. שלום 🇺🇦🇺🇦 e\u0301\u0301 \u200b\u202e odd"),
         std::string("<p>HTML &amp; so on</p>\r\n\r\n- list\r\n- list"),
         std::string("\"'\"'\"''``")}) {
@@ -221,6 +221,22 @@ TEST(Reader, IsSoundOnAnyText) {
     append_json(twice, in, reader.read(in));
     EXPECT_EQ(once, twice);
   }
+}
+
+TEST(Reader, LinksMentionsOfDocumentsThatAreNotTooLong) {
+  const std::string text = "The minister met the army. She left it.";
+  const auto nothing = [](const EncoderInput&, EncoderOutput&) {};
+  const Annotations annotations = read(text, [](const EncoderInput&, EncoderOutput& output) {
+    for (std::size_t row = 1; row < output.end.size(); ++row) output.upos[row * 8 + 4] = 1;  // NOUN
+  });
+  EXPECT_FALSE(annotations.coreference.empty());
+  EXPECT_TRUE(annotations.word_vectors.empty());
+  std::string long_text;
+  for (std::size_t i = 0; i <= kMaxCoreferenceWords / 4; ++i) long_text += "The army left.\n\n";
+  const Annotations long_read = read(long_text, nothing);
+  ASSERT_EQ(long_read.problems.size(), 1u);
+  EXPECT_EQ(long_read.problems[0].code, "no-coreference");
+  EXPECT_TRUE(long_read.coreference.empty());
 }
 
 TEST(Reader, FillsWordVectorsOnRequest) {
