@@ -10,6 +10,7 @@ namespace tidings {
 namespace {
 
 constexpr std::string_view kPieces = "pieces.tsv";
+constexpr std::string_view kLemmas = "lemmas.tsv";
 constexpr std::string_view kEmbeddings = "embeddings.bin";
 constexpr std::string_view kReader = "reader.onnx";
 constexpr std::string_view kLabels = "labels.onnx";
@@ -106,6 +107,7 @@ ReaderModel::ReaderModel(const std::filesystem::path& folder, ReaderManifest man
                   {"end", "upos", "xpos", "feats", "lemma", "arcs", "label_dependent", "label_head",
                    "entities", "words"});
   require_tensors(labels_, folder / kLabels, {"dependent", "head"}, {"labels"});
+  if (manifest_.file(kLemmas) != nullptr) lemmas_.emplace(listed(folder, manifest_, kLemmas));
   if (manifest_.file(kCoreference) != nullptr) {
     coreference_.emplace(OnnxRuntime::shared(), listed(folder, manifest_, kCoreference));
   }

@@ -4,6 +4,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "assets/embeddings.h"
 #include "assets/manifest.h"
@@ -26,6 +27,9 @@ class ReaderModel {
   // The vocabulary: a line "piece<TAB>score" for each row of the embeddings.
   std::string_view pieces() const { return pieces_.text(); }
 
+  // Lines "form<TAB>UPOS<TAB>XPOS<TAB>lemma" of known words; "" if the folder has none.
+  std::string_view lemmas() const { return lemmas_ ? lemmas_->text() : std::string_view(); }
+
   const Embeddings& embeddings() const { return embeddings_; }
   const OnnxSession& reader() const { return reader_; }
   const OnnxSession& labels() const { return labels_; }
@@ -46,6 +50,7 @@ class ReaderModel {
   std::filesystem::path folder_;
   ReaderManifest manifest_;
   MappedFile pieces_;
+  std::optional<MappedFile> lemmas_;
   Embeddings embeddings_;
   OnnxSession reader_;
   OnnxSession labels_;

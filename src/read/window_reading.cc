@@ -4,6 +4,7 @@
 #include <limits>
 
 #include "core/result.h"
+#include "core/unicode.h"
 #include "read/tree.h"
 
 namespace tidings {
@@ -63,8 +64,9 @@ std::vector<float> arcs_within(const std::vector<float>& arcs, std::size_t windo
 
 }  // namespace
 
-WindowDecoder::WindowDecoder(const ReaderManifest::Labels& labels)
+WindowDecoder::WindowDecoder(const ReaderManifest::Labels& labels, std::string_view lemmas)
     : labels_(labels),
+      lexicon_(lemmas),
       scripts_(labels.lemma.begin(), labels.lemma.end()),
       entities_(labels.entities),
       root_(root_of(labels.deprel)) {}
@@ -109,8 +111,16 @@ void WindowDecoder::fill_token(Token& token, std::string_view text, Span span,
   token.upos = best_label(labels_.upos, output.upos, row);
   token.xpos = best_label(labels_.xpos, output.xpos, row);
   token.feats = best_label(labels_.feats, output.feats, row);
-  const std::size_t script = best_of(output.lemma.data() + row * scripts_.size(), scripts_.size());
-  token.lemma = scripts_[script].apply(span.in(text));
+  token.lemma = lemma_of(span.in(text), token, output.lemma.data() + row * scripts_.size());
+}
+
+std::string WindowDecoder::lemma_of(std::string_view form, const Token& token,
+                                    const float* logits) const {
+  if (!lexicon_.empty()) {
+    const auto known = lexicon_.find(lower(form), token.upos, token.xpos);
+    if (known) return std::string(*known);
+  }
+  return scripts_[best_of(logits, scripts_.size())].apply(form);
 }
 
 void WindowDecoder::fill_labels(std::vector<Sentence>& sentences, const EncoderOutput& output,

@@ -11,6 +11,7 @@
 #include "read/encoder.h"
 #include "read/entities.h"
 #include "read/lemma.h"
+#include "read/lemma_lexicon.h"
 #include "read/words.h"
 
 namespace tidings {
@@ -26,9 +27,10 @@ struct WindowReading {
 // Immutable, hence safe to share between threads.
 class WindowDecoder {
  public:
-  // Throws Error if a list of labels cannot be used: `deprel` without "root", an unknown entity
-  // kind or lemma script.
-  explicit WindowDecoder(const ReaderManifest::Labels& labels);
+  // `lemmas` are the rows of a LemmaLexicon, "" for none; they must outlive the decoder. Throws
+  // Error if a list of labels cannot be used: `deprel` without "root", an unknown entity kind or
+  // lemma script.
+  WindowDecoder(const ReaderManifest::Labels& labels, std::string_view lemmas);
 
   // `words` are those of the window, at least one, in a text of well-formed UTF-8. `output` is
   // consumed; `encoder` labels the arcs.
@@ -41,10 +43,12 @@ class WindowDecoder {
  private:
   void fill_token(Token& token, std::string_view text, Span span, const EncoderOutput& output,
                   std::size_t row) const;
+  std::string lemma_of(std::string_view form, const Token& token, const float* logits) const;
   void fill_labels(std::vector<Sentence>& sentences, const EncoderOutput& output,
                    const Encoder& encoder) const;
 
   ReaderManifest::Labels labels_;
+  LemmaLexicon lexicon_;
   std::vector<LemmaScript> scripts_;
   EntityLabels entities_;
   std::size_t root_ = 0;  // in labels_.deprel

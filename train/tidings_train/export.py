@@ -43,7 +43,7 @@ def export(model, state, start, start_folder, out, commit, scores):
 def write_manifest(out, state, start, commit, scores):
     config = state["config"]
     names = ["pieces.tsv", "embeddings.bin", "reader.onnx", "labels.onnx"]
-    names += [n for n in ("coreference.onnx",) if (out / n).exists()]
+    names += [n for n in ("lemmas.tsv", "coreference.onnx") if (out / n).exists()]
     manifest = {
         "format": FORMAT, "name": config["name"], "language": config["language"], "width": start["hidden"],
         "window_pieces": config["encoder"]["window_pieces"], "max_window_pieces": config["encoder"]["positions"],

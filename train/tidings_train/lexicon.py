@@ -1,0 +1,52 @@
+"""Lemmas of the words that the treebanks' train parts hold: python -m tidings_train.lexicon CONFIG --data DIR --out FILE
+
+Lines "form, UPOS, XPOS, lemma" (tabs between), forms in lower case, in the order of their bytes. A word with the same tags keeps its
+entry if nearly all its occurrences have one lemma. Proper nouns are left to the model: their lemma keeps the letters' case.
+"""
+import argparse
+import collections
+import pathlib
+import tomllib
+
+from . import corpus
+
+
+def lemma_counts(documents):
+    """{(form, upos, xpos): {lemma: count}}"""
+    counts = collections.defaultdict(collections.Counter)
+    for sentence in (s for d in documents for s in d):
+        for form, upos, xpos, script in zip(sentence.words, sentence.upos, sentence.xpos, sentence.lemma):
+            if upos != "PROPN" and script is not None and "\t" not in form:
+                counts[corpus.lower(form), upos, xpos][corpus.apply_script(script, form)] += 1
+    return counts
+
+
+def lexicon(counts, least, share):
+    """{(form, upos, xpos): lemma} of what occurs `least` times and has one lemma in at least `share` of them."""
+    out = {}
+    for key, lemmas in counts.items():
+        lemma, count = max(lemmas.items(), key=lambda pair: (pair[1], pair[0]))
+        total = sum(lemmas.values())
+        if total >= least and count >= share * total and lemma:
+            out[key] = lemma
+    return out
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("config", type=pathlib.Path)
+    parser.add_argument("--data", required=True)
+    parser.add_argument("--out", required=True, type=pathlib.Path)
+    arguments = parser.parse_args()
+    settings = tomllib.loads(arguments.config.read_text())["lexicon"]
+    documents = [d for name in settings["sets"] for d in corpus.read_set(name, arguments.data)]
+    entries = lexicon(lemma_counts(documents), settings["least"], settings["share"])
+    rows = sorted(entries.items(), key=lambda item: tuple(part.encode() for part in item[0]))
+    arguments.out.parent.mkdir(parents=True, exist_ok=True)
+    with open(arguments.out, "w", encoding="utf-8", newline="\n") as out:
+        out.writelines("\t".join((*key, lemma)) + "\n" for key, lemma in rows)
+    print(f"{len(rows)} lemmas")
+
+
+if __name__ == "__main__":
+    main()
