@@ -50,8 +50,8 @@ def write_manifest(out, state, start, commit, scores):
         "max_word_pieces": config["encoder"]["max_word_pieces"],
         "files": {n: {"bytes": (out / n).stat().st_size, "sha256": sha256(out / n)} for n in names},
         "labels": state["labels"],
-        "training": {"commit": commit, "seed": config["seed"], "steps": state["step"], "epochs": state["epoch"],
-                     "sets": [s["name"] for s in config["sets"]], "config": config},
+        "training": {"commit": commit, "start": config["start"], "seed": config["seed"], "steps": state["step"], "epochs": state["epoch"],
+                     "sets": {s["name"]: s["licence"] for s in config["sets"]}, "config": config},
         "scores": scores,
     }
     (out / "manifest.json").write_text(json.dumps(manifest, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
