@@ -48,6 +48,10 @@ const std::string& best_label(const std::vector<std::string>& labels,
   return labels[best_of(logits.data() + row * labels.size(), labels.size())];
 }
 
+// Whether a sentence ends before `next`, of whose predecessor the head says `logit`. No sentence
+// goes on behind a blank line, whatever the head says of a headline without a full stop.
+bool ends_before(const Word& next, float logit) { return logit > 0 || next.gap == Gap::kParagraph; }
+
 // The arcs among the words [begin, end) of a window and the root, as best_single_root_tree takes
 // them. Word w has row and column w + 1 of `arcs`.
 std::vector<float> arcs_within(const std::vector<float>& arcs, std::size_t window_words,
@@ -75,8 +79,7 @@ WindowReading WindowDecoder::decode(std::string_view text, std::span<const Word>
                                     EncoderOutput output, const Encoder& encoder) const {
   WindowReading reading;
   for (std::size_t begin = 0, end = 0; begin < words.size(); begin = end) {
-    // Row w + 1 is word w, so `end` has the row of the sentence's last word.
-    for (end = begin + 1; end < words.size() && !(output.end[end] > 0); ++end) {
+    for (end = begin + 1; end < words.size() && !ends_before(words[end], output.end[end]); ++end) {
     }
     const auto size = static_cast<std::uint32_t>(end - begin);
     Sentence sentence{{words[begin].span.begin, words[end - 1].span.end}, std::vector<Token>(size)};

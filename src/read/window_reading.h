@@ -35,8 +35,8 @@ class WindowDecoder {
   // `words` are those of the window, at least one, in a text of well-formed UTF-8. `output` is
   // consumed; `encoder` labels the arcs.
   //
-  // A sentence ends where `end` is positive, and with the window. Its tree has one root; the arc
-  // from it is "root" and no other is. Ties go to the first label.
+  // A sentence ends where `end` is positive, before a blank line, and with the window. Its tree has
+  // one root; the arc from it is "root" and no other is. Ties go to the first label.
   WindowReading decode(std::string_view text, std::span<const Word> words, EncoderOutput output,
                        const Encoder& encoder) const;
 

@@ -5,12 +5,12 @@
 namespace tidings {
 namespace {
 
-// No arcs to label: the tests here read one-word sentences.
-class NoArcs : public Encoder {
+// Labels whatever arcs there are "dep"; what it reads is not asked for here.
+class OneArc : public Encoder {
  public:
   EncoderOutput read(const EncoderInput&, Vectors) const override { return {}; }
   std::vector<float> label(std::span<const float>, std::span<const float>) const override {
-    return {};
+    return {0, 1};
   }
   std::size_t label_width() const override { return 1; }
 };
@@ -29,7 +29,31 @@ std::string lemma_of(std::string_view text, std::string_view lexicon, std::size_
   output.upos[2 + tag] = output.xpos[2 + tag] = output.lemma[2 + script] = 1;
   const Word word{{0, static_cast<std::uint32_t>(text.size())}, {}};
   const WindowDecoder decoder(kLabels, lexicon);
-  return decoder.decode(text, std::span(&word, 1), output, NoArcs()).sentences[0].tokens[0].lemma;
+  return decoder.decode(text, std::span(&word, 1), output, OneArc()).sentences[0].tokens[0].lemma;
+}
+
+// The number of sentences of two words with this gap between them, of which the head says nothing.
+std::size_t sentences_across(Gap gap) {
+  const std::vector<float> zeros(6);
+  const EncoderOutput output{std::vector<float>(3),
+                             zeros,
+                             zeros,
+                             std::vector<float>(3),
+                             zeros,
+                             std::vector<float>(9),
+                             std::vector<float>(3),
+                             std::vector<float>(3),
+                             std::vector<float>(3),
+                             {}};
+  const std::vector<Word> words{{{0, 4}, Gap::kParagraph}, {{6, 10}, gap}};
+  return WindowDecoder(kLabels, "")
+      .decode("Dead\n\nBody", words, output, OneArc())
+      .sentences.size();
+}
+
+TEST(WindowDecoder, NoSentenceGoesOnBehindABlankLine) {
+  EXPECT_EQ(sentences_across(Gap::kParagraph), 2u);
+  EXPECT_EQ(sentences_across(Gap::kLineBreak), 1u);
 }
 
 constexpr std::string_view kLexicon = "announced\tVERB\tVBD\tannounce\n";
