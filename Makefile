@@ -6,12 +6,12 @@ PRESET ?= release
 TIDINGS := build/release/tidings
 REPORT := examples/reports/border-crossing.txt
 FUZZ_SECONDS ?= 60
-EVAL_TASKS ?= parse ner geo
+EVAL_TASKS ?= parse ner
 # The Python packages that training and evaluation use carry the same ONNX Runtime.
 export ORT_DISABLE_TELEMETRY := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev build demo test format format-check layers sanitizers check fuzz bench eval install clean
+.PHONY: help setup setup-dev build demo test format format-check layers sanitizers check fuzz bench compare eval install clean
 
 help:
 	@echo 'make demo        read the example report, as a table and as JSON'
@@ -22,7 +22,8 @@ help:
 	@echo 'make format      put all C++ sources into the house format'
 	@echo 'make fuzz        every fuzz target for FUZZ_SECONDS=60'
 	@echo 'make bench       speed and memory of build/release/tidings'
-	@echo 'make eval        scores on annotated sets: DATA=FOLDER [EVAL_TASKS="parse ner geo"]'
+	@echo 'make compare     the same beside spaCy and CoreNLP, which it installs under .cache/bench'
+	@echo 'make eval        scores on annotated sets: DATA=FOLDER [EVAL_TASKS="parse ner"]'
 
 setup:
 	@tools/setup
@@ -70,9 +71,17 @@ fuzz: setup-dev
 bench: build
 	@python3 bench/run.py $(TIDINGS) $(if $(DATA),--texts $(DATA))
 
+compare: build
+	@python3 bench/compare.py $(TIDINGS) $(if $(DATA),--texts $(DATA))
+
 eval: build
 	@[ -n '$(DATA)' ] || { echo 'usage: make eval DATA=FOLDER_OF_SETS (see eval/README.md)' >&2; exit 2; }
 	@eval/run.sh $(TIDINGS) --data '$(DATA)' --task $(EVAL_TASKS)
+	@python3 eval/toponyms.py --tidings $(TIDINGS) --data '$(DATA)'
+	@if [ -f '$(DATA)/ud/gum-dev.conllu' ]; then \
+	  python3 eval/coreference.py text '$(DATA)/ud/gum-dev.conllu' >build/coreference.in.jsonl && \
+	  $(TIDINGS) annotate --in build/coreference.in.jsonl --out build/coreference.jsonl && \
+	  python3 eval/coreference.py score '$(DATA)/ud/gum-dev.conllu' build/coreference.jsonl; fi
 
 install: build
 	cmake --install build/release $(if $(PREFIX),--prefix '$(PREFIX)')
