@@ -23,7 +23,7 @@ def tree_scores(model, windows, labels, embeddings):
     right = dict.fromkeys(("end", "upos", "xpos", "feats", "lemma", "uas", "las"), 0)
     count = 0
     universal = torch.tensor([labels.lists["deprel"].index(next(l for l in labels.lists["deprel"] if l.split(":")[0] == d.split(":")[0]))
-                              for d in labels.lists["deprel"]])
+                              for d in labels.lists["deprel"]], device=embeddings.device)
     for chosen in batches_of(windows, 4000):
         batch = Batch(chosen, embeddings)
         for_tags, for_tree, _, _ = model.states(*batch.inputs)
@@ -62,7 +62,7 @@ def evaluate(model, root, pieces, labels, embeddings, config, thin=1):
     """Scores of every dev set; `thin` keeps every n-th document."""
     model.eval()
     out, cap = {}, lambda: config["encoder"]["window_pieces"]
-    with torch.no_grad(), torch.autocast("cpu", torch.bfloat16):
+    with torch.no_grad(), torch.autocast(embeddings.device.type, torch.bfloat16):
         for name in ("ewt", "gum", "worldwide", "uner", "re3d"):
             documents = corpus.read_dev(name, root)[::thin]
             windows = [w for d in documents for w in windows_of(d, pieces, labels, cap) if len(w["ids"]) <= config["encoder"]["positions"]]

@@ -34,24 +34,25 @@ def dequantised(path):
 
 
 class Batch:
-    """Windows as padded tensors. Treebank windows come first."""
+    """Windows as padded tensors, on the device of `embeddings`. Treebank windows come first."""
 
     def __init__(self, windows, embeddings):
+        self.device = embeddings.device
         self.windows = sorted(windows, key=lambda w: "head" not in w)
         self.trees = sum("head" in w for w in windows)
-        get = lambda key, fill: torch.from_numpy(padded([w[key] for w in self.windows], fill))
+        get = lambda key, fill: torch.from_numpy(padded([w[key] for w in self.windows], fill)).to(self.device)
         ids = get("ids", 1)
         self.first = get("first", 0)
         self.inputs = (embeddings[ids], get("shapes", 0), get("gaps", 0), self.first,
-                       padding_mask(torch.tensor([len(w["ids"]) for w in self.windows]), ids.shape[1]),
-                       padding_mask(torch.tensor([len(w["first"]) for w in self.windows]), self.first.shape[1]))
+                       padding_mask(torch.tensor([len(w["ids"]) for w in self.windows]), ids.shape[1]).to(self.device),
+                       padding_mask(torch.tensor([len(w["first"]) for w in self.windows]), self.first.shape[1]).to(self.device))
         self.words = sum(len(w["first"]) - 1 for w in self.windows)
         self.pieces = sum(len(w["ids"]) for w in self.windows)
 
     def labels(self, key, fill=-100):
         """[trees, words + 1] labels of the treebank windows; the root's column is filled."""
         rows = [w[key] for w in self.windows[:self.trees]]
-        return torch.from_numpy(padded(rows, fill, 1, self.first.shape[1]))
+        return torch.from_numpy(padded(rows, fill, 1, self.first.shape[1])).to(self.device)
 
     def outside(self):
         """[trees, words + 1, words + 1]: -1e4 for heads outside the dependent's sentence (the root is inside)."""
@@ -61,7 +62,7 @@ class Batch:
         for i, window in enumerate(self.windows[:self.trees]):
             for begin, end in set(window["extent"]):
                 mask[i, begin:end, begin:end] = 0
-        return mask
+        return mask.to(self.device)
 
 
 def summed(logits, labels):
@@ -90,13 +91,13 @@ def entity_loss(model, batch, states, labels, prior):
     logp = torch.log_softmax(model.entities(states).float(), -1)
     total = logp.new_zeros(())
     for row, window in zip(logp, batch.windows):
-        gold = torch.tensor(window["entities"])
+        gold = torch.tensor(window["entities"], device=row.device)
         scores = row[1:len(gold) + 1]
         unmarked = scores[:, 0]
         free = [labels.index["entities"][p + k] for k in window["unknown_kinds"] for p in ("B-", "I-")]
         if free:
             either = torch.logaddexp(unmarked, torch.logsumexp(scores[:, free], -1) + math.log(prior))
-            unmarked = torch.where(torch.tensor(window["surely_none"]), unmarked, either)
+            unmarked = torch.where(torch.tensor(window["surely_none"], device=row.device), unmarked, either)
         marked = scores.gather(1, gold.clamp(min=0)[:, None])[:, 0]
         total = total - torch.where(gold == 0, unmarked, marked)[gold >= 0].sum()
     return total
@@ -149,6 +150,7 @@ def main():
     parser.add_argument("--start", required=True, type=pathlib.Path, help="folder written by tidings_train.start")
     parser.add_argument("--out", required=True, type=pathlib.Path)
     parser.add_argument("--resume", action="store_true")
+    parser.add_argument("--device", default="cpu", help="cpu or cuda")
     parser.add_argument("--threads", type=int, default=os.cpu_count())
     parser.add_argument("--steps", type=int, help="stop after this many steps (to measure speed)")
     arguments = parser.parse_args()
@@ -162,14 +164,15 @@ def main():
     pieces = Pieces(arguments.start / "pieces.tsv", config["encoder"]["max_word_pieces"])
     sets = [(corpus.read_set(s["name"], arguments.data), s["repeat"]) for s in config["sets"]]
     labels = Labels.of([d for documents, _ in sets for d in documents], config["heads"])
-    embeddings = torch.from_numpy(dequantised(arguments.start / "embeddings.bin"))
+    embeddings = torch.from_numpy(dequantised(arguments.start / "embeddings.bin")).to(arguments.device)
     model = Reader(start, config, labels.lists)
     model.encoder.load(np.load(arguments.start / "weights.npz"), config["encoder"]["layers"])
+    model.to(arguments.device)
     optimiser = optimiser_of(model, settings)
     step = epoch = skip = 0
     checkpoint = arguments.out / "checkpoint.pt"
     if arguments.resume:
-        state = torch.load(checkpoint, weights_only=False)
+        state = torch.load(checkpoint, weights_only=False, map_location=arguments.device)
         model.load_state_dict(state["model"])
         optimiser.load_state_dict(state["optimiser"])
         for group in optimiser.param_groups:
@@ -190,7 +193,7 @@ def main():
             if number < skip:
                 continue
             batch = Batch(windows, embeddings)
-            with torch.autocast("cpu", torch.bfloat16):
+            with torch.autocast(arguments.device, torch.bfloat16):
                 losses = losses_of(model, batch, labels, settings)
             (sum(losses.values()) / batch.words).backward()
             torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
