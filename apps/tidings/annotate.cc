@@ -51,14 +51,38 @@ InputOptions input_options(const AnnotateOptions& options) {
   return input;
 }
 
-// Opening the output would empty it before it is read.
-void refuse_input_as_output(const AnnotateOptions& options) {
-  for (const std::string& input : options.inputs) {
-    std::error_code error;
-    if (std::filesystem::equivalent(input, options.out, error)) {
-      throw Error("\"" + options.out + "\" is an input as well as the output; name another --out");
-    }
+// Whether the file `output`, which need not exist yet, is or lies in what `input` names.
+bool is_written_to(const std::filesystem::path& input, const std::filesystem::path& output) {
+  namespace fs = std::filesystem;
+  std::error_code error;
+  if (!fs::is_directory(input, error)) return fs::equivalent(input, output, error);
+  fs::path folder = fs::weakly_canonical(fs::absolute(output, error), error);
+  while (!error && folder.has_relative_path()) {
+    folder = folder.parent_path();
+    if (fs::equivalent(input, folder, error)) return true;
+    error.clear();  // a folder that is not there is not the input
   }
+  return false;
+}
+
+// Opening the output would empty it before it is read; a run that reads what it writes need not
+// end.
+void refuse_input_as_output(const AnnotateOptions& options) {
+  const bool to_file = !options.out.empty() && options.out != "-";
+  const std::string output = to_file ? options.out : "/dev/stdout";
+  std::error_code error;
+  const std::filesystem::file_status status = std::filesystem::status(output, error);
+  // Terminals, pipes and /dev/null may well be both.
+  if (std::filesystem::exists(status) && !std::filesystem::is_regular_file(status)) return;
+  const std::string name = to_file ? "\"" + options.out + "\"" : "standard output";
+  const auto refuse_if_written_to = [&](const std::string& input) {
+    if (!is_written_to(input == "-" ? "/dev/stdin" : input, output)) return;
+    throw Error(std::filesystem::is_directory(input, error)
+                    ? name + " lies in the input folder \"" + input + "\"; write elsewhere"
+                    : name + " is an input as well as the output; write elsewhere");
+  };
+  if (options.inputs.empty()) refuse_if_written_to("-");
+  for (const std::string& input : options.inputs) refuse_if_written_to(input);
 }
 
 std::string format_name(const AnnotateOptions& options) {

@@ -149,6 +149,31 @@ class ExitStatus(tidings_cli.Case):
         with open(path, "rb") as still:
             self.assertEqual(still.read(), jsonl(DOCUMENTS[0]))
 
+    def test_an_input_is_no_output(self):
+        folder, text = os.path.join(self.folder, "in"), b"Gunmen fled."
+        report = self.file("in/sub/a.txt", text)
+        link = os.path.join(self.folder, "link")
+        os.symlink(folder, link)
+        for arguments in ([folder, "--out", report], [folder, "--out", os.path.join(folder, "new.csv")],
+                          [link, "--out", report], [report, folder, "--out", os.path.join(link, "new")]):
+            done = run("annotate", *arguments)
+            self.assertEqual(done.returncode, 2, arguments)
+            self.assertIn(b"lies in the input folder", done.stderr)
+        with open(report, "rb") as given:
+            for arguments in (["--out", report], ["-", "--out", report]):
+                done = subprocess.run([BINARY, "annotate", *arguments], stdin=given, capture_output=True, check=False)
+                self.assertEqual(done.returncode, 2, arguments)
+        with open(report, "ab") as appended:
+            done = subprocess.run([BINARY, "annotate", report], stdout=appended, stderr=subprocess.PIPE, check=False)
+            self.assertEqual(done.returncode, 2)
+            self.assertIn(b"standard output is an input", done.stderr)
+        with open(report, "rb") as still:
+            self.assertEqual(still.read(), text)
+        self.assertEqual(os.listdir(folder), ["sub"])
+        self.assertEqual(run("annotate", folder, "--out", os.path.join(self.folder, "in.jsonl")).returncode, 0)
+        with open("/dev/null", "r+b") as nothing:
+            self.assertEqual(subprocess.run([BINARY, "annotate"], stdin=nothing, stdout=nothing, check=False).returncode, 0)
+
     def test_full_disk(self):
         done = run("annotate", "--out", "/dev/full", stdin=jsonl(DOCUMENTS[0]))
         self.assertEqual(done.returncode, 2)
