@@ -1,6 +1,8 @@
 // The command line: declares the commands, turns what they throw into one line and an exit status.
 
+#include <fcntl.h>
 #include <fmt/format.h>
+#include <unistd.h>
 
 #include <CLI/CLI.hpp>
 #include <cstdio>
@@ -139,6 +141,22 @@ int print_version(const Options& options) {
   return kAllWell;
 }
 
+// The fault in the arguments, as one sentence that names where to look.
+std::string usage_fault(const CLI::App& app, const CLI::ParseError& error) {
+  const std::vector<CLI::App*> chosen = app.get_subcommands();
+  if (!chosen.empty()) {
+    std::string fault = error.what();
+    // An option's name stays as it is.
+    if (fault.starts_with("The ")) fault.front() = 't';
+    return fmt::format("{}; see tidings {} --help", fault, chosen.front()->get_name());
+  }
+  const std::vector<std::string> others = app.remaining();
+  if (others.empty()) return "a command is required; see tidings --help";
+  const bool is_option = others.front().starts_with('-');
+  return fmt::format("there is no {} \"{}\"; see tidings --help", is_option ? "option" : "command",
+                     others.front());
+}
+
 int run(int argc, char** argv) {
   Options options;
   CLI::App app("Tidings reads news reports and keeps the record of a conflict.", "tidings");
@@ -154,7 +172,9 @@ int run(int argc, char** argv) {
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
-    return app.exit(error) == 0 ? kAllWell : kUnusable;
+    if (error.get_exit_code() == 0) return app.exit(error);  // help or version
+    fmt::print(stderr, "tidings: {}\n", usage_fault(app, error));
+    return kUnusable;
   }
   if (app.got_subcommand("version")) return print_version(options);
   if (app.got_subcommand("completions")) {
@@ -162,6 +182,15 @@ int run(int argc, char** argv) {
     return kAllWell;
   }
   return annotate(options.annotate);
+}
+
+// A file that is opened must not take the place of a standard stream that was closed: messages
+// would go into the output. Opened the wrong way round, input and output fail as closed ones do.
+void hold_standard_streams() {
+  for (const int descriptor : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) {
+    if (::fcntl(descriptor, F_GETFD) != -1) continue;
+    if (::open("/dev/null", descriptor == STDOUT_FILENO ? O_RDONLY : O_WRONLY) < 0) return;
+  }
 }
 
 int guarded_run(int argc, char** argv) {
@@ -181,4 +210,7 @@ int guarded_run(int argc, char** argv) {
 }  // namespace
 }  // namespace tidings::app
 
-int main(int argc, char** argv) { return tidings::app::guarded_run(argc, argv); }
+int main(int argc, char** argv) {
+  tidings::app::hold_standard_streams();
+  return tidings::app::guarded_run(argc, argv);
+}

@@ -174,6 +174,24 @@ class ExitStatus(tidings_cli.Case):
         with open("/dev/null", "r+b") as nothing:
             self.assertEqual(subprocess.run([BINARY, "annotate"], stdin=nothing, stdout=nothing, check=False).returncode, 0)
 
+    def test_closed_standard_error_spoils_no_output(self):
+        out = os.path.join(self.folder, "out.csv")
+        given = self.file("in.jsonl", jsonl(DOCUMENTS[0], "{"))
+        done = subprocess.run(["sh", "-c", '"$@" 2>&-', "sh", BINARY, "annotate", given, "--out", out], check=False)
+        self.assertEqual(done.returncode, 1)
+        with open(out, "rb") as written:
+            self.assertNotIn(b"tidings:", written.read())
+
+    def test_usage_is_one_sentence_with_the_fix(self):
+        for arguments, said in (([], "a command is required; see tidings --help"),
+                                (["annotat"], "there is no command \"annotat\"; see tidings --help"),
+                                (["annotate", "--bogus"],
+                                 "the following argument was not expected: --bogus; see tidings annotate --help"),
+                                (["annotate", "--batch", "0"],
+                                 "--batch: Value 0 not in range 1 to 100000; see tidings annotate --help")):
+            done = run(*arguments)
+            self.assertEqual((done.returncode, done.stderr.decode()), (2, f"tidings: {said}\n"))
+
     def test_full_disk(self):
         done = run("annotate", "--out", "/dev/full", stdin=jsonl(DOCUMENTS[0]))
         self.assertEqual(done.returncode, 2)
