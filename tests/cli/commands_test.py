@@ -172,7 +172,8 @@ class ExitStatus(tidings_cli.Case):
         self.assertEqual(os.listdir(folder), ["sub"])
         self.assertEqual(run("annotate", folder, "--out", os.path.join(self.folder, "in.jsonl")).returncode, 0)
         with open("/dev/null", "r+b") as nothing:
-            self.assertEqual(subprocess.run([BINARY, "annotate"], stdin=nothing, stdout=nothing, check=False).returncode, 0)
+            done = subprocess.run([BINARY, "annotate"], stdin=nothing, stdout=nothing, check=False)
+            self.assertEqual(done.returncode, 0)
 
     def test_closed_standard_error_spoils_no_output(self):
         out = os.path.join(self.folder, "out.csv")
