@@ -1,4 +1,4 @@
-"""Exports a checkpoint to the model folder that the program loads: python -m tidings_train.export CHECKPOINT --start DIR --out DIR
+"""Exports a checkpoint to the model folder that the program loads: python -m tidings_train.export CHECKPOINT --start DIR --data DIR --out DIR
 
 Writes reader.onnx and labels.onnx (int8 weights per channel, activations quantised dynamically), pieces.tsv,
 embeddings.bin (only if absent or different) and manifest.json.
@@ -14,7 +14,9 @@ import onnx
 import torch
 
 from . import graph
+from .calibrate import outliers
 from .model import Reader
+from .train import dequantised
 
 FORMAT = 1
 
@@ -30,9 +32,11 @@ def load(checkpoint, start):
     return model.eval(), state
 
 
-def export(model, state, start, start_folder, out, commit, scores):
+def export(model, state, start, start_folder, data, out, commit, scores):
     out.mkdir(parents=True, exist_ok=True)
-    onnx.save(graph.reader(model, start), out / "reader.onnx")
+    embeddings = dequantised(start_folder / "embeddings.bin")
+    apart = outliers(model, embeddings, state, start_folder, data, state["config"]["quantisation"])
+    onnx.save(graph.reader(model, start, outliers=apart), out / "reader.onnx")
     onnx.save(graph.labels(model), out / "labels.onnx")
     for name in ("pieces.tsv", "embeddings.bin"):
         if not (out / name).exists() or sha256(out / name) != sha256(start_folder / name):
@@ -61,6 +65,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("checkpoint")
     parser.add_argument("--start", required=True, type=pathlib.Path)
+    parser.add_argument("--data", required=True, help="folder of the sets: a few train documents calibrate the quantisation")
     parser.add_argument("--out", required=True, type=pathlib.Path)
     parser.add_argument("--scores", type=pathlib.Path, help="JSON object of dev scores for the manifest")
     arguments = parser.parse_args()
@@ -68,7 +73,7 @@ def main():
     model, state = load(arguments.checkpoint, start)
     commit = subprocess.run(["git", "rev-parse", "HEAD"], capture_output=True, text=True, check=True).stdout.strip()
     scores = json.loads(arguments.scores.read_text()) if arguments.scores else {}
-    export(model, state, start, arguments.start, arguments.out, commit, scores)
+    export(model, state, start, arguments.start, arguments.data, arguments.out, commit, scores)
     for path in sorted(arguments.out.iterdir()):
         print(f"{path.stat().st_size:>12,}  {path.name}")
 

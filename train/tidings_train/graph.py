@@ -4,7 +4,8 @@ Tracing would leave shape arithmetic for every reshape; written out, a layer is 
 operator, and the graph holds exactly what the program runs. The batch is always one window.
 
 Quantised (the default): weights int8 per output channel, symmetric; activations uint8, one scale a tensor, computed at run
-time. The program asks the runtime for exact products, so processors with and without VNNI compute the same integers.
+time. The program asks the runtime for exact products, so processors with and without VNNI compute the same integers. A few channels
+behind the GELU reach values that leave the others of their tensor hardly any steps; those (`outliers`, see calibrate.py) stay fp32.
 """
 import numpy as np
 import onnx
@@ -88,17 +89,29 @@ class Builder:
         return proto
 
 
-def layer(b, x, module):
+def layer(b, x, module, outliers):
     width = module.out.weight.shape[0]
     weight, bias = (p.detach().float().numpy() for p in (module.qkv.weight, module.qkv.bias))
     q, k, v = (b.product(x, weight[i * width:(i + 1) * width], bias[i * width:(i + 1) * width], hint)
                for i, hint in enumerate(("q", "k", "v")))
     mixed = b.node("MultiHeadAttention", [q, k, v], domain="com.microsoft", num_heads=module.heads)
     x = b.skip_norm(b.linear(mixed, module.out, "o"), x, module.norm_attention)
-    return b.skip_norm(b.linear(b.gelu(b.linear(x, module.up, "up")), module.down, "down"), x, module.norm_inner)
+    return b.skip_norm(inner(b, x, module, outliers), x, module.norm_inner)
 
 
-def encoder(b, module):
+def inner(b, x, module, outliers):
+    """down(gelu(up(x))); the channels `outliers` between the two apart, in fp32 on their way down."""
+    up, up_bias, down, down_bias = (p.detach().float().numpy() for p in (
+        module.up.weight, module.up.bias, module.down.weight, module.down.bias))
+    if not len(outliers) or not b.quantise:
+        return b.product(b.gelu(b.product(x, up, up_bias, "up")), down, down_bias, "down")
+    rest = np.setdiff1d(np.arange(len(up)), outliers)
+    common = b.product(b.gelu(b.product(x, up[rest], up_bias[rest], "up")), down[:, rest], down_bias, "down")
+    large = b.gelu(b.product(x, up[outliers], up_bias[outliers], "up_outliers"))
+    return b.node("Add", [common, b.node("MatMul", [large, b.constant(down[:, outliers].T, "down_outliers")])])
+
+
+def encoder(b, module, outliers):
     """The states of the last four layers, one row a word."""
     table = lambda e, hint: b.constant(e.weight.detach().float().numpy(), hint)
     length = b.node("Shape", ["shapes"], start=1, end=2)
@@ -114,7 +127,7 @@ def encoder(b, module):
     for number, part in enumerate(module.layers):
         if number == module.piece_layers:
             x = words(x)
-        x = layer(b, x, part)
+        x = layer(b, x, part, outliers[number])
         if number >= last - 4:
             states.append(words(x) if number < module.piece_layers else x)
     return states
@@ -128,10 +141,11 @@ def mixed(b, states, weights):
     return total
 
 
-def reader(model, start, quantise=True):
+def reader(model, start, quantise=True, outliers=None):
+    """The graph of a window. `outliers` holds a list of inner channels for each layer."""
     b = Builder(quantise)
     width = start["hidden"]
-    states = encoder(b, model.encoder)
+    states = encoder(b, model.encoder, outliers or [[]] * len(model.encoder.layers))
     weights = torch.softmax(model.mix.detach(), -1).numpy()
     for_tags, for_tree, for_entities = (mixed(b, states, row) for row in weights)
     hidden = b.gelu(b.linear(for_tags, model.tag, "tag"))

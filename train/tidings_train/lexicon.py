@@ -22,12 +22,18 @@ def lemma_counts(documents):
 
 
 def lexicon(counts, least, share):
-    """{(form, upos, xpos): lemma} of what occurs `least` times and has one lemma in at least `share` of them."""
-    out = {}
+    """{(form, upos, xpos): lemma} of what occurs `least` times and has one lemma in at least `share` of them.
+
+    A lemma that stands behind one token of the whole treebank, and is another string than the form, may be a slip ("flead" for "fled").
+    """
+    support, out = collections.Counter(), {}
+    for lemmas in counts.values():
+        support.update(lemmas)
     for key, lemmas in counts.items():
         lemma, count = max(lemmas.items(), key=lambda pair: (pair[1], pair[0]))
         total = sum(lemmas.values())
-        if total >= least and count >= share * total and lemma:
+        attested = support[lemma] > 1 or lemma == key[0]
+        if total >= least and count >= share * total and lemma and attested:
             out[key] = lemma
     return out
 
@@ -41,6 +47,7 @@ def main():
     settings = tomllib.loads(arguments.config.read_text())["lexicon"]
     documents = [d for name in settings["sets"] for d in corpus.read_set(name, arguments.data)]
     entries = lexicon(lemma_counts(documents), settings["least"], settings["share"])
+    entries.update((tuple(key.split()), lemma) for key, lemma in settings["corrections"].items())
     rows = sorted(entries.items(), key=lambda item: tuple(part.encode() for part in item[0]))
     arguments.out.parent.mkdir(parents=True, exist_ok=True)
     with open(arguments.out, "w", encoding="utf-8", newline="\n") as out:
