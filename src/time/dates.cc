@@ -1,0 +1,211 @@
+#include "time/dates.h"
+
+#include <algorithm>
+#include <array>
+#include <unordered_set>
+
+#include "core/calendar.h"
+#include "time/lexer.h"
+#include "time/parser.h"
+#include "time/resolver.h"
+#include "time/tense.h"
+
+namespace tidings {
+namespace {
+
+using time::Expression;
+using time::Form;
+using time::Lexeme;
+using time::LexemeKind;
+using time::Lexemes;
+using time::Moment;
+using time::Parser;
+using time::Sort;
+using time::Tense;
+using time::Value;
+
+// Words outside of the lexicon that an expression may begin with.
+bool may_begin(const Lexeme& lexeme) {
+  static const std::unordered_set<std::string_view> kWords = {
+      "the",       "a",          "an",          "half",      "in",
+      "within",    "from",       "between",     "overnight", "tonight",
+      "at",        "right",      "per",         "more",      "less",
+      "fewer",     "up",         "no",          "small",     "very",
+      "new",       "good",       "boxing",      "palm",      "labor",
+      "labour",    "memorial",   "martin",      "mlk",       "presidents",
+      "president", "armistice",  "remembrance", "veterans",  "earth",
+      "mothers",   "mother",     "fathers",     "father",    "st",
+      "saint",     "groundhog",  "columbus",    "bastille",  "independence",
+      "valentine", "valentines", "thanks",      "ca",        "circa",
+      "q",         "h",          "recent",      "final",     "opening",
+      "latter",    "year",       "week"};
+  switch (lexeme.kind) {
+    case LexemeKind::kDigits:
+      return true;
+    case LexemeKind::kMark:
+      return lexeme.mark == '\'';
+    case LexemeKind::kWord:
+      return lexeme.entry != nullptr || kWords.contains(lexeme.lower);
+  }
+  return false;
+}
+
+// Whether the text tells of a time long before its publication: then what a date leaves open
+// belongs to the account. Judged by the years that it names.
+bool is_history(const Lexemes& lexemes, std::optional<Day> published) {
+  if (!published) return true;
+  const int now = civil_of(*published).year;
+  int past = 0, present = 0;
+  for (std::size_t i = 0; i < lexemes.size(); ++i) {
+    const Lexeme& one = lexemes[i];
+    if (one.kind == LexemeKind::kDigits && one.digits == 4 && one.number >= 1000 &&
+        one.number <= 2100) {
+      (one.number < now - 1 ? past : present) += 1;
+    } else if (one.entry != nullptr && one.entry->is(Sort::kEra) && i > 0 &&
+               lexemes[i - 1].kind == LexemeKind::kDigits) {
+      ++past;
+    } else if (one.entry != nullptr &&
+               (one.entry->is(Sort::kWeekday) || one.entry->is(Sort::kDeictic))) {
+      ++present;
+    }
+  }
+  return past >= 8 && past > 3 * present;
+}
+
+class Finder {
+ public:
+  Finder(const Document& document, const Annotations& annotations, std::optional<Day> published)
+      : annotations_(annotations),
+        lexemes_(document, annotations),
+        parser_(lexemes_),
+        published_(published),
+        resolver_(published, is_history(lexemes_, published)) {}
+
+  std::vector<DateMention> find() {
+    for (std::size_t i = 0; i < lexemes_.size();) {
+      if (!may_begin(lexemes_[i]) || glued_to_name(i)) {
+        ++i;
+        continue;
+      }
+      const std::vector<Expression> found = parser_.at(i);
+      std::size_t next = i + 1;
+      for (const Expression& one : found) {
+        if (add(one)) next = std::max(next, one.end);
+      }
+      i = next;
+    }
+    return std::move(mentions_);
+  }
+
+ private:
+  // Letters and digits that run into each other, as in "T20" and "A4": no expression begins there.
+  bool glued_to_name(std::size_t i) const {
+    if (i == 0 || lexemes_[i].gap_before) return false;
+    const Lexeme& before = lexemes_[i - 1];
+    if (before.mark == '_' || before.mark == '@') return true;
+    return before.kind != LexemeKind::kMark && lexemes_[i].kind != before.kind &&
+           !(before.entry != nullptr && before.kind == LexemeKind::kWord);
+  }
+
+  Tense tense_of(const Expression& expression) const {
+    for (std::size_t i = expression.begin; i < expression.end; ++i) {
+      const Lexeme& one = lexemes_[i];
+      if (one.token == nullptr) continue;
+      const Sentence& sentence = annotations_.sentences[one.sentence];
+      const std::uint32_t head = one.token->head;
+      if (head == 0) return time::tense_at(sentence, *one.token);
+      const Token& above = sentence.tokens[head - 1];
+      const Span span{lexemes_[expression.begin].span.begin, lexemes_[expression.end - 1].span.end};
+      if (!span.contains(above.span)) return time::tense_at(sentence, above);
+    }
+    return Tense::kUnknown;
+  }
+
+  // One word that is a person's name: April, May, June.
+  bool is_name(const Expression& expression) const {
+    if (expression.end != expression.begin + 1) return false;
+    const Span span = lexemes_[expression.begin].span;
+    const auto& entities = annotations_.entities;
+    const auto after =
+        std::partition_point(entities.begin(), entities.end(),
+                             [&](const Entity& entity) { return entity.span.end <= span.begin; });
+    return after != entities.end() && after->span.overlaps(span) &&
+           after->kind == EntityKind::kPerson;
+  }
+
+  bool add(const Expression& expression) {
+    if (is_name(expression)) return false;
+    const Lexeme& first = lexemes_[expression.begin];
+    Moment moment = expression.moment;
+    const Tense tense = tense_of(expression);
+    std::size_t begin = expression.begin;
+    // "in two days" looks ahead only where nothing is told of the past.
+    const bool in = moment.form == Form::kShift &&
+                    (first.lower == "in" || first.lower == "within") && moment.direction > 0 &&
+                    moment.of == nullptr;
+    if (in && tense == Tense::kPast) {
+      moment.form = Form::kDuration;
+      moment.stage = time::Stage::kNone;
+      ++begin;
+    }
+    resolver_.enter(first.sentence);
+    Value value = resolver_.resolve(moment, tense);
+    DateMention mention;
+    mention.span = {lexemes_[begin].span.begin, lexemes_[expression.end - 1].span.end};
+    mention.type = value.type;
+    mention.value = std::move(value.text);
+    mention.days = value.days;
+    if (value.days) mention.precision = precision_of(*value.days);
+    mention.anchor = value.anchor;
+    mention.shift = value.shift;
+    value.text = mention.value;
+    resolver_.note(value, first.sentence);
+    mentions_.push_back(std::move(mention));
+    return true;
+  }
+
+  const Annotations& annotations_;
+  Lexemes lexemes_;
+  Parser parser_;
+  std::optional<Day> published_;
+  time::Resolver resolver_;
+  std::vector<DateMention> mentions_;
+};
+
+constexpr std::size_t kHeadingWords = 60;
+
+}  // namespace
+
+std::vector<DateMention> find_dates(const Document& document, const Annotations& annotations,
+                                    std::optional<Day> published) {
+  return Finder(document, annotations, published).find();
+}
+
+std::optional<Day> publication_day(const Document& document, const Annotations& annotations) {
+  if (document.published) {
+    if (const std::optional<Day> day = parse_day(*document.published)) return day;
+  }
+  const Lexemes lexemes(document, annotations);
+  const Parser parser(lexemes);
+  for (std::size_t i = 0; i < std::min(lexemes.size(), kHeadingWords); ++i) {
+    if (!may_begin(lexemes[i])) continue;
+    for (const Expression& one : parser.at(i)) {
+      const Moment& date = one.moment;
+      if (date.form != Form::kCalendar || date.year == 0 || date.day == 0 || date.before_christ)
+        continue;
+      // Alone on its line, or behind the place and before the agency of a dateline.
+      const Lexeme &before = lexemes[one.begin], &after = lexemes[one.end];
+      const bool line = before.line_before && after.line_before;
+      const bool dateline = one.begin > 0 && lexemes[one.begin - 1].mark == ',' &&
+                            (after.mark == '(' || after.mark == '-');
+      if (!line && !dateline) continue;
+      return time::Resolver(std::nullopt, true)
+          .resolve(date, Tense::kUnknown)
+          .days.value_or(DayInterval{})
+          .earliest;
+    }
+  }
+  return std::nullopt;
+}
+
+}  // namespace tidings
