@@ -22,7 +22,7 @@ def outliers(model, embeddings, state, start_folder, data, settings):
     hooks = [layer.up.register_forward_hook(watch(i)) for i, layer in enumerate(model.encoder.layers)]
     with torch.no_grad():
         for name in settings["sets"]:
-            for document in corpus.read_set(name, data)[:settings["documents"]]:
+            for document in corpus.read_set(name, data, None)[:settings["documents"]]:
                 for window in windows_of(document, pieces, Labels(state["labels"]), lambda: config["window_pieces"]):
                     if len(window["ids"]) <= config["positions"]:
                         model(torch.from_numpy(embeddings[window["ids"]][None]),

@@ -36,6 +36,7 @@ class Sentence:
     marks: list = None             # GUM's Entity column
     entities: list = None          # BIO over kinds, None for a word of which nothing is known; None where the set says nothing
     unknown_kinds: tuple = ()      # kinds that the set does not annotate
+    convention: int = 0            # of marking entities: 0 is the record's, others are a set's own (config.toml)
     surely_none: list = None       # for each unmarked word whether it is no entity of any kind, whatever the set annotates
 
 
@@ -269,40 +270,39 @@ def read_iob(path, mapping):
     return [d for d in documents if d]
 
 
-WORD = re.compile(r"(?:[^\W\d_]\.){2,}|(?:Mr|Mrs|Ms|Dr|Gen|Col|Lt|Sgt|Maj|St|Jan|Feb|Aug|Sept|Oct|Nov|Dec|No)\.|"
-                  r"\d+(?:[.,:]\d+)*|n['’]t\b|['’](?:s|re|ve|ll|d|m)\b|[^\W\d_]+?(?=n['’]t\b)|[^\W_]+|_+|\.\.+|[^\w\s]")
-SENTENCE_END = re.compile(r"[.!?][\"”’')\]]*$")
+def read_spans(rows, words, spans_of, mapping, split="train"):
+    """Documents of rows {text, split, …} over the words and sentences that the program made of the texts (words.py).
 
-
-def read_raw(rows, label_of, mapping, split="train"):
-    """Documents of rows {text, split, entities}: words by rule, sentences by line and terminator."""
+    `spans_of(row)` yields (start, end, label, names): a span that names nothing by the record's convention (a pronoun, a common noun)
+    leaves its words unknown. A border inside a word moves out to the word's.
+    """
     documents = []
     for row in rows:
         if row.get("split", split) != split:
             continue
-        text, found = row["text"], []
-        for match in WORD.finditer(text):
-            found.append((match.start(), match.end()))
-        starts = {s: i for i, (s, _) in enumerate(found)}
-        ends = {e: i + 1 for i, (_, e) in enumerate(found)}
-        spans = [(starts[s], ends[e], mapping.get(label)) for s, e, label in label_of(row) if s in starts and e in ends]
-        tags = spans_to_bio(len(found), spans)
-        document, words, gaps, kinds, last = [], [], [], [], 0
+        text, sentences = row["text"], words[row["doc_id"]]
+        found = [w for s in sentences for w in s]
+        owner = {}
         for i, (start, end) in enumerate(found):
-            between = text[last:start]
-            breaks = between.count("\n")
-            gap = BLANK_LINE if breaks > 1 or i == 0 else LINE_BREAK if breaks else SPACE if between else NO_GAP
-            finished = words and (gap > LINE_BREAK or len(words) >= 100 or gap and SENTENCE_END.search(words[-1])
-                                  and text[start].isupper())
-            if finished and not tags[i].startswith("I-"):
-                document.append(Sentence(words, gaps, entities=kinds, unknown_kinds=unknown(mapping)))
-                words, gaps, kinds = [], [], []
-            words.append(text[start:end])
-            gaps.append(gap)
-            kinds.append(tags[i])
-            last = end
-        if words:
-            document.append(Sentence(words, gaps, entities=kinds, unknown_kinds=unknown(mapping)))
+            owner.update(dict.fromkeys(range(start, end), i))
+        spans, blank = [], set()
+        for start, end, label, names in spans_of(row):
+            covered = sorted({owner[i] for i in range(start, end) if i in owner})
+            if covered and names:
+                spans.append((covered[0], covered[-1] + 1, mapping.get(label)))
+            blank.update(() if names else covered)
+        tags = spans_to_bio(len(found), spans)
+        tags = [None if t == "O" and i in blank else t for i, t in enumerate(tags)]
+        document, at, last = [], 0, 0
+        for sentence in sentences:
+            gaps = []
+            for start, end in sentence:
+                between, last = text[last:start], end
+                breaks = between.count("\n")
+                gaps.append(BLANK_LINE if breaks > 1 or at == 0 and not gaps else LINE_BREAK if breaks else SPACE if between else NO_GAP)
+            document.append(Sentence([text[a:b] for a, b in sentence], gaps, entities=tags[at:at + len(sentence)],
+                                     unknown_kinds=unknown(mapping)))
+            at += len(sentence)
         documents.append(document)
     return documents
 
@@ -312,37 +312,65 @@ def json_lines(path):
         return [json.loads(line) for line in lines]
 
 
-def read_re3d(path, split="train"):
-    spans = lambda row: [(e["start"], e["end"], e["type"]) for e in row["entities"] if e.get("conf", 1) >= .5]
-    return read_raw(json_lines(path), spans, RE3D, split)
+def program_words(name, folder):
+    """{document id: sentences of word spans} that words.py wrote for the set."""
+    return {row["doc_id"]: row["sentences"] for row in json_lines(f"{folder}/{name}.jsonl")}
 
 
-def read_toponyms(path, split="train"):
+ARTICLE = re.compile(r"(?:the|a|an)\s+", re.IGNORECASE)
+
+
+STATES = {"United States", "US", "U.S.", "USA", "United Kingdom", "UK", "U.K.", "Britain", "Russia", "Iran", "Iraq", "Syria", "Turkey",
+          "France", "Germany", "Jordan", "Lebanon", "Israel", "Saudi Arabia", "Qatar", "Australia", "China", "Egypt", "Kuwait"}
+
+
+def re3d_spans(row):
+    """re3d marks pronouns, common-noun groups and articles too, and a state that acts as an organisation; the record does not."""
+    for entity in row["entities"]:
+        if entity.get("conf", 1) >= .5:
+            article = ARTICLE.match(entity["text"])
+            start = entity["start"] + (article.end() if article else 0)
+            text = row["text"][start:entity["end"]]
+            names = entity["type"] not in ("Organisation", "Location", "Person") or any(c.isupper() for c in text) and not (
+                entity["type"] == "Organisation" and text in STATES)
+            yield start, entity["end"], entity["type"], names
+
+
+def worldwide_spans(row):
+    return [(e["start"], e["end"], e["type"], True) for e in row["entities"]]
+
+
+def toponym_spans(row):
     """Place names only: every other kind is unknown."""
-    spans = lambda row: [(t["start"], t["end"], "place") for t in row["toponyms"]]
-    return read_raw(json_lines(path), spans, {"place": "location"}, split)
+    return [(t["start"], t["end"], "place", True) for t in row["toponyms"]]
 
 
+RAW_SETS = {"worldwide": ("amber/ner/worldwide.jsonl.gz", worldwide_spans, WORLDWIDE), "re3d": ("ner/re3d.jsonl", re3d_spans, RE3D),
+            "geovirus": ("geo/geovirus.jsonl", toponym_spans, {"place": "location"})}
 
 
-def read_set(name, root):
-    """Training documents of a set by name; `root` is the data folder."""
+def read_raw_set(name, root, words, split="train"):
+    path, spans, mapping = RAW_SETS[name]
+    return read_spans(json_lines(f"{root}/{path}"), program_words(name, words), spans, mapping, split)
+
+
+def read_set(name, root, words):
+    """Training documents of a set by name; `root` is the data folder, `words` that of words.py."""
+    if name in RAW_SETS:
+        return read_raw_set(name, root, words)
     return {
         "ewt": lambda: read_treebank_with_names(f"{root}/ud/ewt-train.conllu.gz"),
         "gum": lambda: read_treebank_with_names(f"{root}/ud/gum-train.conllu.gz"),
-        "worldwide": lambda: read_iob(f"{root}/amber/ner/worldwide-train.iob2.tsv", WORLDWIDE),
         "crossner": lambda: read_iob(f"{root}/ner/crossner-politics-train.iob2.tsv", CROSSNER),
-        "re3d": lambda: read_re3d(f"{root}/ner/re3d.jsonl"),
-        "geovirus": lambda: read_toponyms(f"{root}/geo/geovirus.jsonl"),
     }[name]()
 
 
-def read_dev(name, root):
+def read_dev(name, root, words):
+    if name in RAW_SETS:
+        return read_raw_set(name, root, words, "dev")
     return {
         "ewt": lambda: read_treebank(f"{root}/ud/ewt-dev.conllu"),
         "gum": lambda: read_treebank(f"{root}/ud/gum-dev.conllu"),
-        "worldwide": lambda: read_iob(f"{root}/amber/ner/worldwide-dev.iob2.tsv", WORLDWIDE),
         "uner": lambda: read_iob(f"{root}/ner/uner-ewt-dev.iob2.tsv",
                                  {"PER": "person", "ORG": "organization", "LOC": "location"}),
-        "re3d": lambda: read_re3d(f"{root}/ner/re3d.jsonl", "dev"),
     }[name]()

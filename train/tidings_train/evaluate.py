@@ -48,23 +48,23 @@ def entity_scores(model, windows, labels, embeddings):
     tp = found = wanted = 0
     for chosen in batches_of(windows, 4000):
         batch = Batch(chosen, embeddings)
-        tags = model.entities(model.states(*batch.inputs)[2]).argmax(-1)
-        for row, window in zip(tags, batch.windows):
+        scores = model.entities(model.states(*batch.inputs)[2]).float()
+        for row, window in zip(scores, batch.windows):
             names = labels.lists["entities"]
             known = lambda spans: {s for s in spans if s[2] not in window["unknown_kinds"]}
-            guess = known(entity_spans([names[i] for i in row[1:len(window["entities"]) + 1].tolist()]))
-            gold = entity_spans([names[i] for i in window["entities"]])
+            guess = known(entity_spans([names[i] for i in model.entity_chain.best(row[1:len(window["entities"]) + 1])]))
+            gold = entity_spans([names[max(0, i)] for i in window["entities"]])
             tp, found, wanted = tp + len(guess & gold), found + len(guess), wanted + len(gold)
     return {"f1": round(200 * tp / max(1, found + wanted), 2)}
 
 
-def evaluate(model, root, pieces, labels, embeddings, config, thin=1):
+def evaluate(model, root, words, pieces, labels, embeddings, config, thin=1):
     """Scores of every dev set; `thin` keeps every n-th document."""
     model.eval()
     out, cap = {}, lambda: config["encoder"]["window_pieces"]
     with torch.no_grad(), torch.autocast(embeddings.device.type, torch.bfloat16):
         for name in ("ewt", "gum", "worldwide", "uner", "re3d"):
-            documents = corpus.read_dev(name, root)[::thin]
+            documents = corpus.read_dev(name, root, words)[::thin]
             windows = [w for d in documents for w in windows_of(d, pieces, labels, cap) if len(w["ids"]) <= config["encoder"]["positions"]]
             score = tree_scores if "head" in windows[0] else entity_scores
             out[name] = score(model, windows, labels, embeddings)

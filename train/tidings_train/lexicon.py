@@ -45,7 +45,7 @@ def main():
     parser.add_argument("--out", required=True, type=pathlib.Path)
     arguments = parser.parse_args()
     settings = tomllib.loads(arguments.config.read_text())["lexicon"]
-    documents = [d for name in settings["sets"] for d in corpus.read_set(name, arguments.data)]
+    documents = [d for name in settings["sets"] for d in corpus.read_set(name, arguments.data, None)]
     entries = lexicon(lemma_counts(documents), settings["least"], settings["share"])
     entries.update((tuple(key.split()), lemma) for key, lemma in settings["corrections"].items())
     rows = sorted(entries.items(), key=lambda item: tuple(part.encode() for part in item[0]))

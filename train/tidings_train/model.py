@@ -80,9 +80,50 @@ class Encoder(nn.Module):
         return states[-4:]
 
 
+def conventions_of(sets):
+    """The names of the conventions of marking entities, the record's first."""
+    return ["record"] + sorted({s["convention"] for s in sets} - {"record"})
+
+
 def padding_mask(lengths, width):
     """[batch, 1, 1, width] added to attention scores: 0 where a position exists, -1e4 where it is padding."""
     return (torch.arange(width)[None] >= lengths[:, None]).float()[:, None, None] * -1e4
+
+
+class EntityChain(nn.Module):
+    """A linear-chain conditional random field over BIO labels (Lafferty et al. 2001), trained on partly known labels
+    (Tsuboi et al. 2008): the likelihood sums over all label sequences that the set allows."""
+
+    def __init__(self, labels):
+        super().__init__()
+        self.transitions = nn.Parameter(torch.zeros(len(labels), len(labels)))     # [from, to]
+        inside = [l.startswith("I-") for l in labels]
+        follows = lambda a, b: not b.startswith("I-") or a != "O" and a[2:] == b[2:]
+        self.register_buffer("legal", torch.tensor([[float(follows(a, b)) for b in labels] for a in labels]), persistent=False)
+        self.register_buffer("opening", torch.tensor([-1e4 if i else 0.0 for i in inside]), persistent=False)
+
+    def log_total(self, scores, present):
+        """[batch]: the log of the summed exponentials of all legal sequences; scores [batch, words, labels], present [batch, words]."""
+        step = self.transitions.exp() * self.legal
+        total = scores[:, 0] + self.opening
+        for t in range(1, scores.shape[1]):
+            peak = total.amax(-1, keepdim=True)
+            on = peak + ((total - peak).exp() @ step).clamp(min=1e-30).log() + scores[:, t]
+            total = torch.where(present[:, t, None], on, total)
+        return total.logsumexp(-1)
+
+    def best(self, scores):
+        """The label numbers of the best legal sequence; scores [words, labels]."""
+        step = self.transitions.masked_fill(self.legal == 0, -1e4)
+        total, back = scores[0] + self.opening, []
+        for row in scores[1:]:
+            value, before = (total[:, None] + step).max(0)
+            back.append(before)
+            total = value + row
+        path = [int(total.argmax())]
+        for before in reversed(back):
+            path.append(int(before[path[-1]]))
+        return path[::-1]
 
 
 class Reader(nn.Module):
@@ -103,6 +144,12 @@ class Reader(nn.Module):
         self.label_out = nn.Linear(heads["label_width"], len(labels["deprel"]))
         self.entity = nn.Linear(width, heads["entity_width"])
         self.entity_out = nn.Linear(heads["entity_width"], len(labels["entities"]))
+        self.entity_chain = EntityChain(labels["entities"])
+        # Sets differ in what they mark ("the UN" or "UN"). Each convention but the record's own shifts the head's inner layer
+        # while training; the program always reads by the record's.
+        self.conventions = conventions_of(config["sets"])
+        self.convention = nn.Embedding(len(self.conventions), heads["entity_width"], padding_idx=0)
+        nn.init.zeros_(self.convention.weight)
 
     def drop(self, x):
         return shared_dropout(x, self.dropout, self.training)
@@ -131,8 +178,12 @@ class Reader(nn.Module):
         """Relation logits of chosen arcs; the inputs are rows of label_inputs. An MLP over the sum: a hundredth of a biaffine's cost."""
         return self.label_out(self.drop(F.gelu(dependent + head)))
 
-    def entities(self, x):
-        return self.entity_out(self.drop(F.gelu(self.entity(self.drop(x)))))
+    def entities(self, x, convention=None):
+        """Label scores; `convention` [batch] numbers that of each window, None for the record's."""
+        hidden = self.entity(self.drop(x))
+        if convention is not None:
+            hidden = hidden + self.convention(convention)[:, None]
+        return self.entity_out(self.drop(F.gelu(hidden)))
 
     def forward(self, embeddings, shapes, gaps, first):
         """All outputs of one window, in the order of the exported graph."""

@@ -53,7 +53,7 @@ def main():
     graphs = [session(graph.reader(model, start, quantise, apart)) for quantise in (True, False)]
     for name in ("ewt", "gum"):
         equal, words = dict.fromkeys(("arcs", *TAGS), 0), 0
-        for document in corpus.read_dev(name, arguments.data):
+        for document in corpus.read_dev(name, arguments.data, None):
             for window in windows_of(document, pieces, labels, lambda: config["window_pieces"]):
                 if len(window["ids"]) > config["positions"]:
                     continue

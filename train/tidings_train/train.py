@@ -19,7 +19,7 @@ import torch.nn.functional as F
 
 from . import corpus
 from .evaluate import evaluate
-from .model import Reader, padding_mask
+from .model import Reader, conventions_of, padding_mask
 from .windows import Labels, Pieces, batches_of, padded, windows_of
 
 
@@ -87,20 +87,25 @@ def tree_losses(model, batch, for_tags, for_tree, settings):
 
 
 def entity_loss(model, batch, states, labels, prior):
-    """Cross entropy; a word left unmarked by a set may be O or, with a lower prior, of any kind that the set does not annotate."""
-    logp = torch.log_softmax(model.entities(states).float(), -1)
-    total = logp.new_zeros(())
-    for row, window in zip(logp, batch.windows):
-        gold = torch.tensor(window["entities"], device=row.device)
-        scores = row[1:len(gold) + 1]
-        unmarked = scores[:, 0]
-        free = [labels.index["entities"][p + k] for k in window["unknown_kinds"] for p in ("B-", "I-")]
-        if free:
-            either = torch.logaddexp(unmarked, torch.logsumexp(scores[:, free], -1) + math.log(prior))
-            unmarked = torch.where(torch.tensor(window["surely_none"], device=row.device), unmarked, either)
-        marked = scores.gather(1, gold.clamp(min=0)[:, None])[:, 0]
-        total = total - torch.where(gold == 0, unmarked, marked)[gold >= 0].sum()
-    return total
+    """The chain's negative log-likelihood; a word left unmarked by a set may be O or, with a lower prior, of any kind that the set
+    does not annotate, and a word of which nothing is known of any kind."""
+    with torch.autocast(batch.device.type, enabled=False):
+        convention = torch.tensor([w["convention"] for w in batch.windows], device=batch.device)
+        scores = model.entities(states.float(), convention)[:, 1:]
+        gold = torch.from_numpy(padded([w["entities"] for w in batch.windows], -200, 0, scores.shape[1])).to(batch.device)
+        allowed = F.one_hot(gold.clamp(min=0), scores.shape[2]).bool()
+        weight = torch.where(allowed, 0.0, -1e4)
+        for row, window in enumerate(batch.windows):
+            free = [labels.index["entities"][p + k] for k in window["unknown_kinds"] for p in ("B-", "I-")]
+            surely = torch.tensor(window["surely_none"], device=batch.device)
+            perhaps = ((gold[row, :len(surely)] == 0) & ~surely).nonzero()
+            weight[row, perhaps, torch.tensor(free, dtype=torch.long, device=batch.device)[None]] = math.log(prior)
+        weight[gold == -100] = 0
+        # A window of which nothing is known gives nothing, whatever the order of sums.
+        known = (gold > -100).any(-1)
+        present = gold > -200
+        chain = model.entity_chain
+        return ((chain.log_total(scores, present) - chain.log_total(scores + weight, present)) * known).sum()
 
 
 def losses_of(model, batch, labels, settings):
@@ -149,7 +154,9 @@ def main():
     parser.add_argument("--data", required=True)
     parser.add_argument("--start", required=True, type=pathlib.Path, help="folder written by tidings_train.start")
     parser.add_argument("--out", required=True, type=pathlib.Path)
+    parser.add_argument("--words", required=True, type=pathlib.Path, help="folder written by tidings_train.words")
     parser.add_argument("--resume", action="store_true")
+    parser.add_argument("--weights", type=pathlib.Path, help="checkpoint of an earlier run whose weights this one starts from")
     parser.add_argument("--device", default="cpu", help="cpu or cuda")
     parser.add_argument("--threads", type=int, default=os.cpu_count())
     parser.add_argument("--steps", type=int, help="stop after this many steps (to measure speed)")
@@ -162,11 +169,19 @@ def main():
 
     start = json.loads((arguments.start / "config.json").read_text())
     pieces = Pieces(arguments.start / "pieces.tsv", config["encoder"]["max_word_pieces"])
-    sets = [(corpus.read_set(s["name"], arguments.data), s["repeat"]) for s in config["sets"]]
+    sets = [(corpus.read_set(s["name"], arguments.data, arguments.words), s["repeat"]) for s in config["sets"]]
+    for (documents, _), described in zip(sets, config["sets"]):
+        for sentence in (s for d in documents for s in d):
+            sentence.convention = conventions_of(config["sets"]).index(described["convention"])
     labels = Labels.of([d for documents, _ in sets for d in documents], config["heads"])
     embeddings = torch.from_numpy(dequantised(arguments.start / "embeddings.bin")).to(arguments.device)
     model = Reader(start, config, labels.lists)
     model.encoder.load(np.load(arguments.start / "weights.npz"), config["encoder"]["layers"])
+    if arguments.weights:
+        earlier = torch.load(arguments.weights, weights_only=False, map_location="cpu")
+        assert earlier["labels"] == labels.lists, "the earlier run has other labels"
+        absent = model.load_state_dict(earlier["model"], strict=False)
+        print("weights of", arguments.weights, "fresh:", *absent.missing_keys, flush=True)
     model.to(arguments.device)
     optimiser = optimiser_of(model, settings)
     step = epoch = skip = 0
@@ -216,7 +231,7 @@ def main():
             break
         epoch, skip = epoch + 1, 0
         keep(0)
-        scores = evaluate(model, arguments.data, pieces, labels, embeddings, config, thin=1 if step >= last else 4)
+        scores = evaluate(model, arguments.data, arguments.words, pieces, labels, embeddings, config, thin=1 if step >= last else 4)
         print(json.dumps(scores), flush=True)
         log.write(json.dumps({"epoch": epoch, "step": step, "minutes": (time.time() - began) / 60, "dev": scores}) + "\n")
         log.flush()

@@ -104,7 +104,12 @@ def window_of(sentences, pieces, labels, random=None, training=None):
         for name in ("upos", "xpos", "feats", "lemma", "deprel"):
             window[name] = [labels.index[name].get(v, -100) for s in sentences for v in getattr(s, name)]
     if sentences[0].entities is not None:
-        window["entities"] = [-100 if t is None else labels.index["entities"][t] for s in sentences for t in s.entities]
+        tags = [t for s in sentences for t in s.entities]
+        rest = 0        # of an entity that the program's sentence split cut, whose first words lie in another window
+        while rest < len(tags) and (tags[rest] or "O").startswith("I-"):
+            tags[rest], rest = None, rest + 1
+        window["entities"] = [-100 if t is None else labels.index["entities"][t] for t in tags]
+        window["convention"] = sentences[0].convention
         window["unknown_kinds"] = sentences[0].unknown_kinds
         window["surely_none"] = [n for s in sentences for n in s.surely_none or [False] * len(s.words)]
     return window
