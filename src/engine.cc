@@ -1,187 +1,134 @@
 #include "tidings/engine.h"
 
 #include <algorithm>
-#include <condition_variable>
+#include <atomic>
 #include <exception>
-#include <mutex>
-#include <optional>
-#include <system_error>
 #include <thread>
 #include <utility>
 
 #include "assets/asset_folder.h"
+#include "assets/codebook.h"
+#include "assets/gazetteer.h"
 #include "assets/reader_model.h"
-#include "engine.h"
+#include "code/coder.h"
+#include "place/place_resolver.h"
+#include "reading_batch.h"
+#include "tidings/version.h"
+#include "time/dates.h"
 
 namespace tidings {
 namespace {
-
-// A document on its way.
-struct Job {
-  enum class State : std::uint8_t { kNew, kPlanning, kPlanned };
-
-  State state = State::kNew;
-  Reader::Plan plan;
-  std::vector<WindowReading> windows;
-  std::size_t window_count = 0;
-  std::size_t taken = 0;                             // windows that some thread has begun
-  std::size_t read = 0;                              // windows that are done
-  std::vector<std::optional<std::string>> failures;  // of the plan, each window and the end
-  Annotations result;
-};
-
-// Does a part of a document's work; what it throws is the document's failure, never the run's.
-template <typename Action>
-std::optional<std::string> failure_of(Action action) {
-  try {
-    action();
-    return std::nullopt;
-  } catch (const std::exception& error) {
-    return error.what();
-  }
-}
-
-// The documents of one call. Threads take the next piece of work, which is to plan a document or to
-// read one window of a planned one, always of the earliest document that has any, until nothing is
-// left; whoever reads a document's last window finishes it. Every result has its own place, so it
-// does not matter who comes first.
-class Batch {
- public:
-  Batch(const Reader& reader, std::span<const Document> documents)
-      : reader_(reader), documents_(documents), jobs_(documents.size()) {}
-
-  void work() {
-    std::unique_lock lock(mutex_);
-    while (const std::optional<Work> work = take(lock)) {
-      const Document& document = documents_[work->document];
-      Job& job = jobs_[work->document];
-      lock.unlock();
-      if (work->window) {
-        read_window(job, document, *work->window);
-      } else {
-        plan(job, document);
-      }
-      lock.lock();
-      if (work->window) {
-        ++job.read;
-      } else {
-        job.state = Job::State::kPlanned;
-        planned_.notify_all();
-      }
-      if (job.read < job.window_count) continue;
-      lock.unlock();
-      finish(job, document);
-      lock.lock();
-    }
-  }
-
-  // Once no thread works any more.
-  std::vector<Annotations> results() {
-    std::vector<Annotations> results;
-    results.reserve(jobs_.size());
-    for (Job& job : jobs_) results.push_back(std::move(job.result));
-    return results;
-  }
-
- private:
-  struct Work {
-    std::size_t document = 0;
-    std::optional<std::size_t> window;  // none: plan the document
-  };
-
-  // Waits only while others plan documents whose windows could then be shared.
-  std::optional<Work> take(std::unique_lock<std::mutex>& lock) {
-    while (true) {
-      bool planning = false;
-      for (std::size_t i = first_; i < jobs_.size(); ++i) {
-        Job& job = jobs_[i];
-        if (job.state == Job::State::kNew) {
-          job.state = Job::State::kPlanning;
-          return Work{i, std::nullopt};
-        }
-        if (job.state == Job::State::kPlanning) {
-          planning = true;
-        } else if (job.taken < job.window_count) {
-          return Work{i, job.taken++};
-        } else if (i == first_) {
-          ++first_;
-        }
-      }
-      if (!planning) return std::nullopt;
-      planned_.wait(lock);
-    }
-  }
-
-  void plan(Job& job, const Document& document) {
-    job.failures.push_back(failure_of([&] {
-      job.plan = reader_.plan(document);
-      job.windows.resize(job.plan.windows.size());
-      job.window_count = job.windows.size();
-    }));
-    job.failures.resize(job.window_count + 1);
-  }
-
-  void read_window(Job& job, const Document& document, std::size_t window) {
-    job.failures[window + 1] =
-        failure_of([&] { job.windows[window] = reader_.read_window(document, job.plan, window); });
-  }
-
-  void finish(Job& job, const Document& document) {
-    const auto failed = [](const auto& failure) { return failure.has_value(); };
-    if (std::none_of(job.failures.begin(), job.failures.end(), failed)) {
-      job.failures.push_back(failure_of([&] {
-        job.result = reader_.finish(document, std::move(job.plan), std::move(job.windows));
-      }));
-    }
-    // The first failure in the order of the text, whatever was found first.
-    const auto failure = std::find_if(job.failures.begin(), job.failures.end(), failed);
-    if (failure != job.failures.end()) {
-      job.result = {};
-      job.result.language = reader_.language();
-      job.result.problems.push_back(
-          {"read", "internal", "the document could not be read: " + **failure, std::nullopt});
-    }
-    job.plan = {};
-    job.windows = {};
-  }
-
-  const Reader& reader_;
-  std::span<const Document> documents_;
-  std::vector<Job> jobs_;
-  std::size_t first_ = 0;  // every document before it is planned and all its windows are taken
-  std::mutex mutex_;       // guards first_, and state, taken and read of the jobs
-  std::condition_variable planned_;
-};
 
 unsigned thread_count(unsigned wanted) {
   return wanted > 0 ? wanted : std::max(1u, std::thread::hardware_concurrency());
 }
 
-}  // namespace
-
-std::vector<Annotations> annotate_all(const Reader& reader, std::span<const Document> documents,
-                                      unsigned threads) {
-  Batch batch(reader, documents);
-  {
-    std::vector<std::jthread> helpers;
-    try {
-      for (unsigned i = 1; i < threads; ++i) helpers.emplace_back([&batch] { batch.work(); });
-    } catch (const std::system_error&) {
-      // The system gives no more threads: those that there are do the work.
-    }
-    batch.work();
-  }
-  return batch.results();
+std::filesystem::path codebook_folder(const EngineOptions& options,
+                                      const std::filesystem::path& assets) {
+  return options.codebook.empty() ? assets / "codebook" : std::filesystem::path(options.codebook);
 }
 
+// The title as a text of its own, dated as its document.
+Document title_of(const Document& document) {
+  Document title;
+  title.id = document.id;
+  title.text = document.title.value_or("");
+  title.published = document.published;
+  title.language = document.language;
+  return title;
+}
+
+}  // namespace
+
 struct Engine::Impl {
-  explicit Impl(const EngineOptions& options)
-      : model(ReaderModel::load(find_assets(options.assets) / "models/reader-en")),
+  explicit Impl(const EngineOptions& options) : Impl(options, find_assets(options.assets)) {}
+
+  Impl(const EngineOptions& options, const std::filesystem::path& assets)
+      : model(ReaderModel::load(assets / "models/reader-en")),
         reader(model),
+        gazetteer(Gazetteer::load(assets / "gazetteer")),
+        places(gazetteer),
+        coder(Codebook::load(codebook_folder(options, assets))),
         threads(thread_count(options.threads)) {}
+
+  // What the words of a document that was read stand for. Each step needs the ones before it.
+  void ground(const Document& document, Annotations& annotations) const {
+    Groundings& found = annotations.groundings;
+    found.published = publication_day(document, annotations);
+    found.places = places.resolve(document, annotations);
+    found.dates = find_dates(document, annotations, found.published);
+  }
+
+  std::vector<Annotations> annotate(std::span<const Document> documents) const {
+    return annotate_all(reader, documents, threads,
+                        [this](const Document& document, Annotations& annotations) {
+                          ground(document, annotations);
+                        });
+  }
+
+  // Bodies first, then titles, as documents to read.
+  std::vector<Reading> read_and_code(std::span<const Document> documents,
+                                     const CodeOptions& options) const {
+    std::vector<Document> texts(documents.begin(), documents.end());
+    std::vector<std::size_t> title_at(documents.size(), 0);  // 0: none
+    for (std::size_t i = 0; i < documents.size(); ++i) {
+      if (!documents[i].title || documents[i].title->empty()) continue;
+      title_at[i] = texts.size();
+      texts.push_back(title_of(documents[i]));
+    }
+    std::vector<Annotations> read = annotate(texts);
+    std::vector<Reading> results(documents.size());
+    std::atomic<std::size_t> next = 0;
+    on_threads(threads, [&] {
+      for (std::size_t i = next++; i < documents.size(); i = next++) {
+        const ReadText body{documents[i], read[i], read[i].groundings};
+        const std::size_t t = title_at[i];
+        if (t == 0) {
+          results[i].coded = code(body, nullptr, options);
+        } else {
+          const ReadText title{texts[t], read[t], read[t].groundings};
+          results[i].coded = code(body, &title, options);
+        }
+      }
+    });
+    for (std::size_t i = 0; i < documents.size(); ++i) results[i].annotations = std::move(read[i]);
+    return results;
+  }
+
+  // Never throws: what goes wrong with a document is its problem.
+  CodedDocument code(const ReadText& body, const ReadText* title,
+                     const CodeOptions& options) const {
+    CodedDocument coded;
+    try {
+      coded = coder.code(body, title, {options.trace, options.keep_names});
+      coded.problems = body.annotations.problems;
+    } catch (const std::exception& error) {
+      coded = {};
+      coded.problems = body.annotations.problems;
+      coded.problems.push_back({"code", "internal",
+                                std::string("the document could not be coded: ") + error.what(),
+                                std::nullopt});
+    }
+    coded.published = body.document.published.value_or("");
+    coded.coder = stamp(options);
+    return coded;
+  }
+
+  Coder stamp(const CodeOptions& options) const {
+    Coder coder_stamp;
+    coder_stamp.version = version();
+    coder_stamp.models = model->fingerprint();
+    coder_stamp.codebook = coder.codebook().fingerprint();
+    coder_stamp.gazetteer = gazetteer->fingerprint();
+    coder_stamp.options = options.keep_names ? "names=keep" : "names=mask";
+    return coder_stamp;
+  }
 
   std::shared_ptr<const ReaderModel> model;
   Reader reader;
+  std::shared_ptr<const Gazetteer> gazetteer;
+  PlaceResolver places;
+  EventCoder coder;
   unsigned threads;
 };
 
@@ -191,7 +138,43 @@ Engine::Engine(Engine&&) noexcept = default;
 Engine& Engine::operator=(Engine&&) noexcept = default;
 
 std::vector<Annotations> Engine::annotate(std::span<const Document> documents) const {
-  return annotate_all(impl_->reader, documents, impl_->threads);
+  return impl_->annotate(documents);
+}
+
+std::vector<Engine::Reading> Engine::read_and_code(std::span<const Document> documents,
+                                                   const CodeOptions& options) const {
+  return impl_->read_and_code(documents, options);
+}
+
+std::vector<CodedDocument> Engine::code(std::span<const Document> documents,
+                                        const CodeOptions& options) const {
+  std::vector<CodedDocument> coded;
+  coded.reserve(documents.size());
+  for (Reading& reading : impl_->read_and_code(documents, options)) {
+    coded.push_back(std::move(reading.coded));
+  }
+  return coded;
+}
+
+std::vector<std::string> Engine::check_codebook(const std::string& folder,
+                                                std::size_t& entries) const {
+  const EventCoder coder(Codebook::load(folder));
+  const std::vector<TriggerEntry>& all = coder.codebook().entries();
+  entries = all.size();
+  std::vector<Document> examples;
+  for (const TriggerEntry& entry : all) {
+    examples.push_back({entry.id, entry.example, {}, "2024-06-03", {}, {}, {}, {}});
+  }
+  const std::vector<Annotations> read = impl_->annotate(examples);
+  std::vector<std::string> faults;
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    const std::string fault =
+        coder.fault_of_example(all[i], {examples[i], read[i], read[i].groundings});
+    if (!fault.empty()) {
+      faults.push_back(all[i].file + ":" + std::to_string(all[i].line) + ": " + fault);
+    }
+  }
+  return faults;
 }
 
 std::string Engine::fingerprint() const { return impl_->model->fingerprint(); }

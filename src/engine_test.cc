@@ -8,7 +8,7 @@
 #include <numeric>
 #include <random>
 
-#include "engine.h"
+#include "reading_batch.h"
 #include "tidings/json.h"
 
 namespace tidings {

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "annotate.h"
+#include "code.h"
 #include "completions.h"
 #include "formats.h"
 #include "output.h"
@@ -22,28 +23,30 @@ namespace tidings::app {
 namespace {
 
 const std::vector<std::string> kShells = {"bash", "zsh", "fish"};
+const std::vector<std::string> kNames = {"mask", "keep"};
 const std::vector<std::string> kInputFormats = {"auto", "jsonl", "text"};
 
 constexpr char kExitStatuses[] =
     "Exit status: 0 all well, 1 some documents have problems, 2 usage or set-up,\n"
     "3 interrupted. See tidings(1).";
 
-std::vector<std::string> output_formats() {
-  std::vector<std::string> names = format_names();
+std::vector<std::string> with_auto(std::vector<std::string> names) {
   names.insert(names.begin(), "auto");
   return names;
 }
 
 struct Options {
-  AnnotateOptions annotate;
+  RunOptions annotate;
+  RunOptions code;
+  std::string names = "mask";
+  std::string codebook;
   bool verify = false;
   std::string version_assets;
   std::string shell;
 };
 
-void declare_annotate(CLI::App& app, AnnotateOptions& options) {
-  CLI::App* command = app.add_subcommand(
-      "annotate", "Sentences, words, tags, trees, entities and coreference of documents.");
+// What every command that reads documents takes.
+void declare_run(CLI::App* command, RunOptions& options, const std::vector<std::string>& formats) {
   command
       ->add_option("inputs,--in", options.inputs,
                    "Text files, folders, JSON Lines; - or nothing is standard input.")
@@ -54,7 +57,7 @@ void declare_annotate(CLI::App& app, AnnotateOptions& options) {
       ->add_option("--format", options.format,
                    "What to write. auto is a table on a terminal, else JSON Lines.")
       ->type_name("FORMAT")
-      ->check(CLI::IsMember(output_formats()));
+      ->check(CLI::IsMember(with_auto(formats)));
   command
       ->add_option("--input-format", options.input_format,
                    "What the inputs are. auto goes by extension, then by content.")
@@ -70,7 +73,15 @@ void declare_annotate(CLI::App& app, AnnotateOptions& options) {
   command->add_option("--batch", options.batch, "Documents read at a time. Changes no output.")
       ->type_name("N")
       ->check(CLI::Range(std::size_t{1}, std::size_t{100'000}));
-  command->add_option("--assets", options.assets, "Folder of the models.")->type_name("FOLDER");
+  command->add_option("--assets", options.assets, "Folder of the models and lists.")
+      ->type_name("FOLDER");
+}
+
+void declare_annotate(CLI::App& app, RunOptions& options) {
+  CLI::App* command = app.add_subcommand(
+      "annotate",
+      "Sentences, words, tags, trees, entities, places, dates and numbers of documents.");
+  declare_run(command, options, format_names());
   command->footer(
       std::string(
           "Examples:\n"
@@ -79,6 +90,38 @@ void declare_annotate(CLI::App& app, AnnotateOptions& options) {
           "  tidings annotate reports/ --format conllu > reports.conllu\n"
           "  echo 'Shells hit the port of Aden.' | tidings annotate --published 2024-01-16\n\n") +
       kExitStatuses);
+}
+
+void declare_code(CLI::App& app, Options& options) {
+  CLI::App* command = app.add_subcommand("code", "The events that documents report.");
+  declare_run(command, options.code, code_format_names());
+  command
+      ->add_option("--codebook", options.code.codebook,
+                   "Folder of a codebook of your own, as tidings compile checks it.")
+      ->type_name("FOLDER");
+  command
+      ->add_option(
+          "--names", options.names,
+          "mask shows private persons by their role; keep is for measuring on your own sets.")
+      ->type_name("NAMES")
+      ->check(CLI::IsMember(kNames));
+  command->footer(
+      std::string("Examples:\n"
+                  "  tidings code report.txt\n"
+                  "  tidings code --in archive.jsonl --out events.jsonl\n"
+                  "  tidings code feed.jsonl | jq -c '.events[] | [.type, .date.value]'\n\n") +
+      kExitStatuses);
+}
+
+void declare_compile(CLI::App& app, Options& options) {
+  CLI::App* command =
+      app.add_subcommand("compile", "Checks a codebook. Each entry's example must give its event.");
+  command->add_option("folder", options.codebook, "The codebook.")->required()->type_name("FOLDER");
+  command->add_option("--assets", options.version_assets, "Folder of the models and lists.")
+      ->type_name("FOLDER");
+  command->footer(std::string("Examples:\n"
+                              "  tidings compile assets/codebook\n\n") +
+                  kExitStatuses);
 }
 
 void declare_version(CLI::App& app, Options& options) {
@@ -117,7 +160,11 @@ std::vector<CommandWords> command_words(const CLI::App& app) {
       for (const std::string& name : option->get_lnames()) {
         OptionWords entry = {"--" + name, first_sentence(option->get_description()), {}, false};
         entry.takes_value = option->get_items_expected_max() > 0;
-        if (name == "format") entry.choices = output_formats();
+        if (name == "format") {
+          const bool events = words.name == "code";
+          entry.choices = with_auto(events ? code_format_names() : format_names());
+        }
+        if (name == "names") entry.choices = kNames;
         if (name == "input-format") entry.choices = kInputFormats;
         words.options.push_back(std::move(entry));
       }
@@ -163,10 +210,13 @@ int run(int argc, char** argv) {
   app.set_version_flag("--version", std::string("tidings ") + std::string(version()));
   app.require_subcommand(1);
   app.footer(std::string("Examples:\n"
+                         "  tidings code report.txt\n"
                          "  tidings annotate report.txt\n"
-                         "  tidings annotate --help\n\n") +
+                         "  tidings code --help\n\n") +
              kExitStatuses);
   declare_annotate(app, options.annotate);
+  declare_code(app, options);
+  declare_compile(app, options);
   declare_version(app, options);
   declare_completions(app, options.shell);
   try {
@@ -181,6 +231,8 @@ int run(int argc, char** argv) {
     print(completions(options.shell, command_words(app)));
     return kAllWell;
   }
+  if (app.got_subcommand("compile")) return compile(options.codebook, options.version_assets);
+  if (app.got_subcommand("code")) return code(options.code, options.names == "keep");
   return annotate(options.annotate);
 }
 

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "tidings/groundings.h"
 #include "tidings/result.h"
 #include "tidings/span.h"
 
@@ -61,6 +62,9 @@ struct Annotations {
   std::vector<Entity> entities;                // by begin; never overlapping
   std::vector<std::vector<Span>> coreference;  // clusters of two or more mentions, in text order
   std::vector<Problem> problems;
+
+  // What the words stand for in the world; the engine fills it in after reading.
+  Groundings groundings;
 
   // One vector a word, row-major [words, vector_width], for later heads. Never serialised.
   std::vector<float> word_vectors;

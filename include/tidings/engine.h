@@ -7,6 +7,7 @@
 
 #include "tidings/annotations.h"
 #include "tidings/document.h"
+#include "tidings/events.h"
 #include "tidings/result.h"
 
 namespace tidings {
@@ -19,13 +20,27 @@ struct EngineOptions {
   // How many threads work at once, the calling one included; 0 is one a processor. Never changes a
   // byte of the output.
   unsigned threads = 0;
+
+  // A codebook of the user's own in place of the one among the assets. Empty: that one.
+  std::string codebook = {};
 };
 
-// Start here: reads documents. Make one and keep it, since it holds the models. All methods are
-// const and may be called from several threads.
+struct CodeOptions {
+  // Fill Event::trace: what decided each field.
+  bool trace = false;
+
+  // Keep the names of private persons instead of the role that they play in the report. For
+  // measuring on sets of one's own alone.
+  bool keep_names = false;
+};
+
+// Start here: reads documents and codes their events. Make one and keep it, since it holds the
+// models. All methods are const and may be called from several threads.
 //
 //   const tidings::Engine engine;
-//   const std::vector<tidings::Annotations> read = engine.annotate(documents);
+//   for (const tidings::CodedDocument& coded : engine.code(documents)) {
+//     for (const tidings::Event& event : coded.events) std::cout << event.type << '\n';
+//   }
 //
 // For input of any size, annotate batch by batch: DocumentReader::next_batch hands them out.
 class Engine {
@@ -41,6 +56,24 @@ class Engine {
   // with a document is in its `problems`; an unexpected failure is the problem read/`internal` of
   // that document and touches no other.
   std::vector<Annotations> annotate(std::span<const Document> documents) const;
+
+  // The events and tallies of each document, in order, under the same promises. Documents without a
+  // text have none.
+  std::vector<CodedDocument> code(std::span<const Document> documents,
+                                  const CodeOptions& options = {}) const;
+
+  // Both, where the words are wanted beside the events.
+  struct Reading {
+    Annotations annotations;
+    CodedDocument coded;
+  };
+  std::vector<Reading> read_and_code(std::span<const Document> documents,
+                                     const CodeOptions& options = {}) const;
+
+  // The faults of the codebook in `folder`, one sentence each with file and line: entries whose
+  // example does not give an event of their type, mode and code. Empty if there are none; `entries`
+  // gets the number that was tried. Throws Error for what cannot be read at all.
+  std::vector<std::string> check_codebook(const std::string& folder, std::size_t& entries) const;
 
   // Stands for everything that can change a byte of the output beside the program's version:
   // models, runtime, instruction set. Twelve hexadecimal digits.

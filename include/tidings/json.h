@@ -7,6 +7,7 @@
 
 #include "tidings/annotations.h"
 #include "tidings/document.h"
+#include "tidings/events.h"
 #include "tidings/result.h"
 
 namespace tidings {
@@ -38,5 +39,9 @@ class DocumentParser {
 // point offsets into document.text; problems of the document come before those of the annotations.
 // The same values give the same bytes. Requires spans within document.text.
 void append_json(std::string& out, const Document& document, const Annotations& annotations);
+
+// The line of `tidings code` for a document, in the same way. Spans of the title are code points of
+// document.title.
+void append_json(std::string& out, const Document& document, const CodedDocument& coded);
 
 }  // namespace tidings

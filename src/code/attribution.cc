@@ -1,0 +1,202 @@
+#include <algorithm>
+
+#include "code/draft.h"
+
+namespace tidings {
+namespace {
+
+constexpr int kMaxClimb = 8;
+
+bool any_of(std::string_view text, std::initializer_list<std::string_view> list) {
+  return std::find(list.begin(), list.end(), text) != list.end();
+}
+
+std::optional<Stance> stance_named(std::string_view name) {
+  for (const Stance stance : {Stance::kReports, Stance::kClaims, Stance::kConfirms, Stance::kDenies,
+                              Stance::kAccuses, Stance::kSuspects}) {
+    if (name_of(stance) == name) return stance;
+  }
+  return std::nullopt;
+}
+
+class AttributionFinder {
+ public:
+  explicit AttributionFinder(const CodingContext& context)
+      : context_(context), parse_(context.parse()), table_(context.codebook().attribution()) {}
+
+  // The stance of a verb (or noun) with the words around it: "claimed responsibility for".
+  std::optional<Stance> stance_of(WordIndex word) const {
+    std::optional<Stance> best;
+    std::size_t longest = 0;
+    for (const PhraseTable::Row& row : table_.rows()) {
+      if (row.values[0] == "mark" || row.words[0] != parse_[word].lemma) continue;
+      if (row.words.size() <= longest) continue;
+      const auto below_word = [&](const std::string& text) { return below(word, text, 3); };
+      if (!std::all_of(row.words.begin() + 1, row.words.end(), below_word)) continue;
+      if (const auto stance = stance_named(row.values[1])) {
+        best = stance;
+        longest = row.words.size();
+      }
+    }
+    return best;
+  }
+
+  // By a verb of saying above the trigger's clause, or beside it ("…, police said").
+  void by_governor(Draft& draft) const {
+    WordIndex word = draft.trigger.head;
+    for (int climb = 0; climb < kMaxClimb; ++climb) {
+      for (const WordIndex child : parse_[word].children) {
+        if (parse_[child].relation == "parataxis" && parse_[child].upos == "VERB") {
+          add_saying(draft, child);
+        }
+      }
+      const std::string_view relation = parse_[word].relation;
+      const WordIndex governor = parse_[word].head;
+      if (governor == kNoWord) return;
+      const bool said = any_of(relation, {"ccomp", "xcomp", "parataxis"});
+      const bool claimed = any_of(relation, {"obj", "nmod", "obl"});
+      if (said && add_saying(draft, governor)) return;
+      if (claimed && parse_[governor].upos == "VERB") {
+        const auto stance = stance_of(governor);
+        if (stance && *stance != Stance::kReports) add_saying(draft, governor);
+      }
+      word = governor;
+    }
+  }
+
+  // "according to the ministry"
+  void by_phrase(Draft& draft) const {
+    WordIndex word = draft.trigger.head;
+    for (int climb = 0; climb < kMaxClimb && word != kNoWord; ++climb, word = parse_[word].head) {
+      for (const WordIndex child : parse_[word].children) {
+        if (!any_of(parse_[child].relation, {"obl", "nmod"})) continue;
+        const std::string preposition = parse_.case_of(child);
+        if (!preposition.starts_with("according")) continue;
+        const WordIndex mark = parse_.child(child, "case");
+        add(draft, child, parse_[mark].span, Stance::kReports);
+      }
+    }
+  }
+
+  bool add_saying(Draft& draft, WordIndex verb) const {
+    const std::optional<Stance> stance = stance_of(verb);
+    if (!stance) return false;
+    std::vector<WordIndex> sources = fillers(arguments_of_verb(context_, verb, {}), "subj");
+    if (sources.empty()) return false;
+    add(draft, sources.front(), parse_[verb].span, *stance);
+    return true;
+  }
+
+  void add(Draft& draft, WordIndex source, Span cue, Stance stance) const {
+    Attribution attribution;
+    attribution.source = participant_of(context_, source);
+    attribution.source_span = {context_.phrase_span(source)};
+    attribution.cue = {cue};
+    attribution.stance = stance;
+    const auto same = [&](const Attribution& other) {
+      return other.source_span == attribution.source_span && other.stance == attribution.stance;
+    };
+    auto& list = draft.event.attributions;
+    if (std::none_of(list.begin(), list.end(), same)) list.push_back(std::move(attribution));
+  }
+
+ private:
+  bool below(WordIndex word, std::string_view text, int depth) const {
+    for (const WordIndex child : parse_[word].children) {
+      if (parse_[child].lemma == text || parse_[child].lower == text) return true;
+      if (depth > 1 && below(child, text, depth - 1)) return true;
+    }
+    return false;
+  }
+
+  const CodingContext& context_;
+  const Parse& parse_;
+  const PhraseTable& table_;
+};
+
+// "Nobody claimed responsibility": a claim or denial whose object is no event of its sentence is of
+// the last violent event before.
+void stray_claims(const CodingContext& context, const AttributionFinder& finder, Drafts& drafts) {
+  const Parse& parse = context.parse();
+  for (WordIndex i = 0; i < parse.size(); ++i) {
+    if (parse[i].upos != "VERB" || drafts.at(i)) continue;
+    const bool responsibility =
+        any_of(parse[i].lemma, {"claim", "take", "deny", "admit", "assume"});
+    if (!responsibility) continue;
+    const WordIndex object = parse.child(i, "obj");
+    if (object == kNoWord ||
+        !any_of(parse[object].lemma, {"responsibility", "credit", "involvement", "role"})) {
+      continue;
+    }
+    const std::optional<Stance> stance = finder.stance_of(i);
+    if (!stance) continue;
+    Draft* last = nullptr;
+    for (Draft& draft : drafts) {
+      const bool inside = parse.dominates(i, draft.trigger.head);
+      const bool before = draft.trigger.head < i;
+      if (draft.dropped || draft.entry().type != "ASSAULT") continue;
+      if (inside || before) last = &draft;
+      if (inside) break;
+    }
+    if (last != nullptr) finder.add_saying(*last, i);
+  }
+}
+
+}  // namespace
+
+void assign_attribution(const CodingContext& context, Drafts& drafts, const Tracer& tracer) {
+  const AttributionFinder finder(context);
+  for (Draft& draft : drafts) {
+    if (draft.dropped) continue;
+    if (draft.content_of && drafts[*draft.content_of].entry().type == "ACCUSE") {
+      const Draft& accusation = drafts[*draft.content_of];
+      if (!accusation.actor_words.empty()) {
+        finder.add(draft, accusation.actor_words.front(),
+                   context.parse()[accusation.trigger.head].span, Stance::kAccuses);
+      }
+    } else {
+      finder.by_governor(draft);
+    }
+    finder.by_phrase(draft);
+    // Denied, and by nobody asserted: it is said not to have happened.
+    auto& all = draft.event.attributions;
+    const auto denies = [](const Attribution& a) { return a.stance == Stance::kDenies; };
+    if (!all.empty() && std::all_of(all.begin(), all.end(), denies)) {
+      draft.event.status = Status::kNegated;
+      draft.event.status_cue = all.front().cue;
+    }
+  }
+  stray_claims(context, finder, drafts);
+  for (Draft& draft : drafts) {
+    for (const Attribution& a : draft.event.attributions) {
+      tracer.add(draft.event, "attribution", std::string(name_of(a.stance)), {a.source_span, a.cue},
+                 "rule:attribution", 0.8f);
+    }
+  }
+}
+
+void assign_outcome(const CodingContext& context, Draft& draft, const Tracer& tracer) {
+  if (draft.entry().type != "ASSAULT") return;
+  const Parse& parse = context.parse();
+  const std::uint32_t sentence = parse[draft.trigger.head].sentence;
+  Outcome outcome;
+  bool said = false;
+  for (WordIndex i = parse.sentence_begin(sentence); i < parse.sentence_begin(sentence + 1); ++i) {
+    if (parse[i].upos != "VERB" ||
+        !any_of(parse[i].lemma, {"intercept", "shoot", "down", "repel"})) {
+      continue;
+    }
+    if (parse[i].lemma == "shoot" && !parse.has(i, "compound")) continue;
+    for (const WordIndex object : fillers(arguments_of_verb(context, i, {}), "obj")) {
+      if (!context.weapon(object) && !context.count_of(object).given()) continue;
+      outcome.intercepted = Outcome::Part{context.count_of(object), {context.phrase_span(object)}};
+      said = true;
+    }
+  }
+  if (!said) return;
+  tracer.add(draft.event, "outcome", "intercepted", {outcome.intercepted->span},
+             "rule:interception", 0.8f);
+  draft.event.outcome = std::move(outcome);
+}
+
+}  // namespace tidings

@@ -1,0 +1,332 @@
+#include <algorithm>
+
+#include "code/draft.h"
+
+namespace tidings {
+namespace {
+
+bool any_of(std::string_view text, std::initializer_list<std::string_view> list) {
+  return std::find(list.begin(), list.end(), text) != list.end();
+}
+
+std::optional<Harm> harm_named(std::string_view name) {
+  for (const Harm harm : {Harm::kKilled, Harm::kInjured, Harm::kMissing, Harm::kAbducted,
+                          Harm::kArrested, Harm::kDisplaced}) {
+    if (name_of(harm) == name) return harm;
+  }
+  return std::nullopt;
+}
+
+// A statement of harm: who, how many, by which word.
+struct Statement {
+  Harm harm = Harm::kKilled;
+  WordIndex cue = kNoWord;
+  WordIndex who = kNoWord;
+};
+
+class CasualtyFinder {
+ public:
+  explicit CasualtyFinder(const CodingContext& context)
+      : context_(context), parse_(context.parse()), table_(context.codebook().casualties()) {}
+
+  std::vector<Statement> find() {
+    for (WordIndex i = 0; i < parse_.size(); ++i) {
+      const std::string_view upos = parse_[i].upos;
+      if (upos == "VERB") verb(i);
+      if (upos == "NOUN" || upos == "ADJ" || upos == "PROPN") noun_or_adjective(i);
+    }
+    return std::move(statements_);
+  }
+
+ private:
+  // The row of class `word_class` whose first word is the verb and whose others stand below it.
+  std::optional<Harm> verb_harm(WordIndex verb) const {
+    std::optional<Harm> found;
+    std::size_t longest = 0;
+    for (const PhraseTable::Row& row : table_.rows()) {
+      if (row.values[0] != "v" || row.words.size() <= longest) continue;
+      const bool passive = row.words[0] == "be" && row.words.size() > 1;
+      if (row.words[passive ? 1 : 0] != parse_[verb].lemma) continue;
+      if (passive && !is_passive(parse_, verb)) continue;
+      bool all = true;
+      for (std::size_t w = passive ? 2 : 1; w < row.words.size() && all; ++w) {
+        all = below(verb, row.words[w], 3);
+      }
+      if (!all) continue;
+      const std::optional<Harm> harm = harm_named(row.values[1]);
+      if (harm) {
+        found = harm;
+        longest = row.words.size();
+      }
+    }
+    return found;
+  }
+
+  bool below(WordIndex word, std::string_view text, int depth) const {
+    for (const WordIndex child : parse_[word].children) {
+      if (parse_[child].lemma == text || parse_[child].lower == text) return true;
+      if (depth > 1 && below(child, text, depth - 1)) return true;
+    }
+    return false;
+  }
+
+  void add(Harm harm, WordIndex cue, WordIndex who) {
+    for (const WordIndex each : parse_.conjuncts(who)) {
+      if (parse_[each].upos == "VERB") continue;
+      statements_.push_back({harm, cue, each});
+    }
+  }
+
+  void verb(WordIndex i) {
+    if (parse_[i].relation == "amod") return;
+    left_dead(i);
+    const std::optional<Harm> harm = verb_harm(i);
+    if (!harm) return;
+    const std::vector<Argument> arguments = arguments_of_verb(context_, i, {});
+    std::vector<WordIndex> harmed = fillers(arguments, "obj");
+    const bool intransitive = harmed.empty() && !is_passive(parse_, i);
+    if (intransitive && any_of(parse_[i].lemma,
+                               {"die", "perish", "drown", "succumb", "flee", "disappear", "vanish",
+                                "suffocate", "go", "fall", "lose", "suffer", "sustain", "bleed"})) {
+      harmed = fillers(arguments, "subj");
+    }
+    for (const WordIndex who : harmed) {
+      // "killed 12 people and wounded 30": the conjuncts of an object are arguments already.
+      if (!counts_people(who)) continue;
+      statements_.push_back({*harm, i, who});
+    }
+  }
+
+  // "left 12 people dead and 30 wounded"
+  void left_dead(WordIndex verb) {
+    if (!any_of(parse_[verb].lemma, {"leave", "find", "report", "feare", "fear"})) return;
+    const WordIndex object = parse_.child(verb, "obj");
+    if (object == kNoWord) return;
+    for (const WordIndex child : parse_[verb].children) {
+      if (parse_[child].relation != "xcomp") continue;
+      if (const auto harm = adjective_harm(child)) add(*harm, child, object);
+    }
+  }
+
+  std::optional<Harm> adjective_harm(WordIndex word) const {
+    for (const PhraseTable::Row& row : table_.rows()) {
+      if (row.values[0] == "v" || row.words.size() != 1) continue;
+      if (row.words[0] == parse_[word].lower || row.words[0] == parse_[word].lemma) {
+        if (const auto harm = harm_named(row.values[1])) return harm;
+      }
+    }
+    return std::nullopt;
+  }
+
+  void noun_or_adjective(WordIndex i) {
+    const CodingContext::Phrase phrase = context_.phrase_ending_at(table_, i);
+    if (!phrase || phrase.row->values[0] == "v") return;
+    const std::optional<Harm> harm = harm_named(phrase.row->values[1]);
+    if (!harm) return;
+    if (parse_[i].upos == "ADJ" && parse_[i].relation == "amod") return;  // "the wounded men"
+    // "12 dead", "three deaths", "12 people dead"
+    if (context_.count_of(i).given()) {
+      statements_.push_back({*harm, i, i});
+      return;
+    }
+    // "the deaths of 12 people"
+    for (const WordIndex child : parse_[i].children) {
+      if (parse_[child].relation == "nmod" && parse_.case_of(child) == "of" &&
+          counts_people(child) && context_.count_of(child).given()) {
+        add(*harm, i, child);
+      }
+    }
+    // "12 people were dead"
+    if (parse_[i].upos == "ADJ" || phrase.row->values[0] == "a") {
+      const WordIndex subject = parse_.child(i, "nsubj");
+      if (subject != kNoWord && counts_people(subject)) add(*harm, i, subject);
+    }
+  }
+
+  bool counts_people(WordIndex word) const {
+    if (parse_[word].upos == "NUM") return context_.count_of(word).given();
+    const std::uint16_t classes = context_.classes_of(word);
+    const auto has = [&](PhraseClass c) { return (classes & static_cast<std::uint16_t>(c)) != 0; };
+    if (has(PhraseClass::kWeapon) || (has(PhraseClass::kEvent) && !has(PhraseClass::kHuman))) {
+      return false;
+    }
+    return has(PhraseClass::kHuman) || has(PhraseClass::kNumber);
+  }
+
+  const CodingContext& context_;
+  const Parse& parse_;
+  const PhraseTable& table_;
+  std::vector<Statement> statements_;
+};
+
+// How many a phrase without a number stands for: one person where it is singular.
+Range count_for(const CodingContext& context, WordIndex who) {
+  Range count = context.count_of(who);
+  if (count.given()) return count;
+  const Parse::Word& word = context.parse()[who];
+  const Actor* actor = context.actor(who);
+  const bool single = word.xpos == "NN" || word.xpos == "NNP";
+  const bool named_person =
+      context.entity(who) != nullptr && context.entity(who)->kind == EntityKind::kPerson;
+  if (single && (named_person || (actor != nullptr && actor->person))) return {1, 1, false};
+  return {};
+}
+
+Civilian civilian_of(const Actor& actor) {
+  if (any_of(actor.sector, {"MIL", "REB", "PRM", "UAF", "SPY", "COP"})) return Civilian::kCombatant;
+  if (any_of(actor.sector,
+             {"CVL", "JRN", "MED", "EDU", "REF", "AGR", "LAB", "REL", "BUS", "SOC"})) {
+    return Civilian::kCivilian;
+  }
+  return Civilian::kUnknown;
+}
+
+Casualty casualty_of(const CodingContext& context, const Statement& statement) {
+  Casualty casualty;
+  casualty.harm = statement.harm;
+  casualty.count = count_for(context, statement.who);
+  casualty.span = {context.phrase_span(statement.who)};
+  if (std::optional<Participant> who = participant_of(context, statement.who)) {
+    casualty.who = std::move(*who);
+    casualty.civilian = civilian_of(casualty.who.actor);
+  } else {
+    casualty.who.span = casualty.span;
+    casualty.who.actor.span = casualty.span.span;
+    casualty.who.actor.sector = "UNK";
+  }
+  return casualty;
+}
+
+bool harms(const Draft& draft) { return draft.entry().type == "ASSAULT"; }
+
+bool can_cause(const Draft& draft, Harm harm) {
+  const std::string& type = draft.entry().type;
+  if (type == "ASSAULT") return true;
+  if (harm == Harm::kArrested) return type == "COERCE" || type == "SANCTION";
+  if (harm == Harm::kDisplaced) return type == "SANCTION" || type == "COERCE";
+  return type == "PROTEST" || (type == "COERCE" && harm != Harm::kMissing);
+}
+
+class CauseFinder {
+ public:
+  CauseFinder(const CodingContext& context, const Drafts& drafts)
+      : context_(context), parse_(context.parse()), drafts_(drafts) {}
+
+  // The draft that told this harm, or that caused it.
+  std::optional<std::uint32_t> cause_of(const Statement& statement) const {
+    if (const auto own = usable(drafts_.at(statement.cue), statement.harm)) {
+      if (const auto other = syntactic_cause(statement)) return other;
+      return own;
+    }
+    if (const auto cause = syntactic_cause(statement)) return cause;
+    return nearest(statement);
+  }
+
+  std::optional<std::uint32_t> syntactic_cause(const Statement& statement) const {
+    const WordIndex clause = clause_of(statement.cue);
+    // its subject: "the blast killed 12"
+    for (const WordIndex subject : fillers(arguments_of_verb(context_, clause, {}), "subj")) {
+      if (const auto found = other(subject, statement)) return found;
+    }
+    // "in the attack", "by the blast", "when a bomb exploded"
+    for (const WordIndex child : parse_[clause].children) {
+      const std::string_view relation = parse_[child].relation;
+      if (any_of(relation, {"obl", "advcl", "nmod", "parataxis"})) {
+        if (const auto found = other(child, statement)) return found;
+      }
+    }
+    for (const WordIndex child : parse_[statement.who].children) {
+      if (any_of(parse_[child].relation, {"nmod", "acl"})) {
+        if (const auto found = other(child, statement)) return found;
+      }
+    }
+    // "opened fire, killing 12", "attacked and killed"
+    const std::string_view relation = parse_[clause].relation;
+    const WordIndex above = parse_[clause].head;
+    if (above != kNoWord &&
+        any_of(relation, {"advcl", "conj", "acl", "parataxis", "xcomp", "dep"})) {
+      if (const auto found = other(above, statement)) return found;
+    }
+    return std::nullopt;
+  }
+
+ private:
+  WordIndex clause_of(WordIndex word) const {
+    if (parse_[word].upos == "VERB") return word;
+    return parse_.clause_head(word);
+  }
+
+  std::optional<std::uint32_t> usable(std::optional<std::uint32_t> n, Harm harm) const {
+    return n && !drafts_[*n].dropped && can_cause(drafts_[*n], harm) ? n : std::nullopt;
+  }
+
+  std::optional<std::uint32_t> other(WordIndex word, const Statement& statement) const {
+    const auto found = usable(drafts_.at(word), statement.harm);
+    if (!found) return std::nullopt;
+    const std::vector<WordIndex>& words = drafts_[*found].trigger.words;
+    return std::binary_search(words.begin(), words.end(), statement.cue) ? std::nullopt : found;
+  }
+
+  // The last violent event of this sentence or the one before.
+  std::optional<std::uint32_t> nearest(const Statement& statement) const {
+    std::optional<std::uint32_t> best;
+    const std::uint32_t sentence = parse_[statement.cue].sentence;
+    for (std::uint32_t n = 0; n < drafts_.size(); ++n) {
+      const std::uint32_t other = parse_[drafts_[n].trigger.head].sentence;
+      if (drafts_[n].dropped || other > sentence || other + 2 < sentence) continue;
+      const bool fitting = statement.harm == Harm::kArrested ? can_cause(drafts_[n], statement.harm)
+                                                             : harms(drafts_[n]);
+      if (fitting) best = n;
+    }
+    return best;
+  }
+
+  const CodingContext& context_;
+  const Parse& parse_;
+  const Drafts& drafts_;
+};
+
+// A harm that is part of another of the same event: "12 people, five of them children".
+void mark_subsets(const CodingContext& context, Event& event) {
+  for (std::uint32_t i = 0; i < event.casualties.size(); ++i) {
+    Casualty& part = event.casualties[i];
+    const std::string_view text = part.span.span.in(context.document().text);
+    const bool said = text.find("of them") != std::string_view::npos ||
+                      text.find("of whom") != std::string_view::npos;
+    for (std::uint32_t j = 0; said && j < i; ++j) {
+      if (event.casualties[j].harm == part.harm) part.subset_of = j;
+    }
+  }
+}
+
+}  // namespace
+
+std::vector<std::pair<std::uint32_t, std::uint32_t>> assign_casualties(const CodingContext& context,
+                                                                       Drafts& drafts,
+                                                                       const Tracer& tracer) {
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> merges;
+  const CauseFinder causes(context, drafts);
+  for (const Statement& statement : CasualtyFinder(context).find()) {
+    const std::optional<std::uint32_t> cause = causes.cause_of(statement);
+    if (!cause) continue;
+    const std::optional<std::uint32_t> own = drafts.at(statement.cue);
+    if (own && *own != *cause && !drafts[*own].dropped && harms(drafts[*own])) {
+      merges.emplace_back(*own, *cause);
+    }
+    Casualty casualty = casualty_of(context, statement);
+    if (!casualty.count.given()) continue;
+    Event& event = drafts[*cause].event;
+    const auto same = [&](const Casualty& other) {
+      return other.harm == casualty.harm && other.span == casualty.span;
+    };
+    if (std::any_of(event.casualties.begin(), event.casualties.end(), same)) continue;
+    tracer.add(event, "casualties", std::string(name_of(casualty.harm)), {casualty.span},
+               "rule:casualty-phrase", 0.85f);
+    event.casualties.push_back(std::move(casualty));
+    event.casualties_confidence = 0.85f;
+  }
+  for (Draft& draft : drafts) mark_subsets(context, draft.event);
+  return merges;
+}
+
+}  // namespace tidings

@@ -1,0 +1,299 @@
+#include "code/coder.h"
+
+#include <algorithm>
+
+#include "assets/sha256.h"
+#include "code/draft.h"
+#include "code/guard.h"
+#include "code/links.h"
+#include "code/merge.h"
+#include "code/overrides.h"
+
+namespace tidings {
+namespace {
+
+// An event needs somebody or something that it can be told apart by: a trigger alone is a word.
+bool says_enough(const Event& event) {
+  return !event.actors.empty() || !event.recipients.empty() || !event.victims.empty() ||
+         !event.casualties.empty() || !event.targets.empty() ||
+         (event.type == "ASSAULT" && (!event.places.empty() || !event.instruments.empty())) ||
+         (event.type == "PROTEST" && !event.places.empty());
+}
+
+// Opponents in one list get sides; the casualties' `who` carries its own.
+void assign_sides(Event& event) {
+  if (event.type != "ASSAULT" || event.actors.size() < 2 || !event.recipients.empty()) return;
+  char next = 'a';
+  for (std::size_t i = 0; i < event.actors.size(); ++i) {
+    for (std::size_t j = 0; j < i && event.actors[i].side == 0; ++j) {
+      const Actor &a = event.actors[i].actor, &b = event.actors[j].actor;
+      if (!a.code().empty() && a.code() == b.code()) event.actors[i].side = event.actors[j].side;
+    }
+    if (event.actors[i].side == 0) event.actors[i].side = next < 'c' ? next++ : 'c';
+  }
+  for (Casualty& casualty : event.casualties) {
+    for (const Participant& actor : event.actors) {
+      if (same_participant(actor, casualty.who)) casualty.who.side = actor.side;
+    }
+  }
+}
+
+bool has_sector(const std::vector<Participant>& list, std::initializer_list<std::string_view> any) {
+  return std::any_of(list.begin(), list.end(), [&](const Participant& p) {
+    return std::find(any.begin(), any.end(), p.actor.sector) != any.end();
+  });
+}
+
+// UCDP's three kinds (UCDP GED codebook 24.1, section on type_of_violence).
+void derive_violence(Event& event) {
+  if (event.type != "ASSAULT") return;
+  std::vector<Participant> harmed = event.recipients;
+  harmed.insert(harmed.end(), event.victims.begin(), event.victims.end());
+  const bool civilians =
+      has_sector(harmed, {"CVL", "JRN", "MED", "EDU", "REF", "REL", "AGR", "LAB", "SOC"}) ||
+      std::any_of(event.casualties.begin(), event.casualties.end(),
+                  [](const Casualty& c) { return c.civilian == Civilian::kCivilian; });
+  const bool fighters = has_sector(harmed, {"MIL", "REB", "PRM", "COP", "GOV", "UAF"});
+  const bool state = has_sector(event.actors, {"MIL", "COP", "GOV", "SPY"});
+  const bool group = has_sector(event.actors, {"REB", "PRM", "CRM"});
+  if (civilians && !fighters) {
+    event.type_of_violence = state || group ? "one-sided" : "";
+    event.civilian_targeting = true;
+    return;
+  }
+  if (!fighters && !(state && group)) return;
+  event.civilian_targeting = false;
+  const bool against_state = has_sector(harmed, {"MIL", "COP", "GOV"});
+  if (state || against_state) {
+    event.type_of_violence = "state-based";
+  } else if (group) {
+    event.type_of_violence = "non-state";
+  }
+}
+
+std::string event_id(const Document& document, std::string_view text_hash, const Event& event) {
+  const EventMention& mention = event.mentions.front();
+  std::string key = document.id;
+  key += '\0';
+  key += text_hash;
+  key += '\0';
+  if (mention.trigger.title) key += "title ";
+  key +=
+      std::to_string(mention.trigger.span.begin) + '-' + std::to_string(mention.trigger.span.end);
+  return sha256(key).substr(0, 16);
+}
+
+void as_title(TextSpan& span) { span.title = true; }
+
+void as_title(Participant& participant) { participant.span.title = true; }
+
+// Marks every span of an event as lying in the title.
+void move_to_title(Event& event) {
+  for (EventMention& mention : event.mentions) as_title(mention.trigger);
+  if (event.status_cue) as_title(*event.status_cue);
+  for (auto* list : {&event.actors, &event.recipients, &event.victims}) {
+    for (Participant& participant : *list) as_title(participant);
+  }
+  if (event.date && event.date->span) as_title(*event.date->span);
+  for (Casualty& casualty : event.casualties) {
+    as_title(casualty.span);
+    as_title(casualty.who);
+  }
+  for (Instrument& instrument : event.instruments) as_title(instrument.span);
+  for (Target& target : event.targets) as_title(target.span);
+  for (Attribution& attribution : event.attributions) {
+    as_title(attribution.source_span);
+    as_title(attribution.cue);
+    if (attribution.source) as_title(*attribution.source);
+  }
+  event.links.clear();
+  event.outcome.reset();
+  for (TraceStep& step : event.trace) {
+    for (TextSpan& span : step.spans) as_title(span);
+  }
+}
+
+// The event of the body that a headline's event is: the first of its type that shares a party.
+Event* told_by(std::vector<Event>& events, const Event& headline) {
+  Event* first_of_type = nullptr;
+  for (Event& event : events) {
+    if (event.type != headline.type || event.status == Status::kHistorical) continue;
+    const auto shares = [](const std::vector<Participant>& a, const std::vector<Participant>& b) {
+      return std::any_of(a.begin(), a.end(), [&](const Participant& x) {
+        return std::any_of(b.begin(), b.end(), [&](const Participant& y) {
+          return same_participant(x, y) ||
+                 (!x.actor.code().empty() && x.actor.code() == y.actor.code());
+        });
+      });
+    };
+    if (shares(event.actors, headline.actors) || shares(event.recipients, headline.recipients)) {
+      return &event;
+    }
+    if (first_of_type == nullptr) first_of_type = &event;
+  }
+  return first_of_type;
+}
+
+// Private persons keep their offsets and their role (record.md, "Persons").
+void mask(Participant& participant) {
+  Actor& actor = participant.actor;
+  if (!actor.private_person) return;
+  const auto [sector, noun] = [&]() -> std::pair<std::string_view, std::string_view> {
+    constexpr std::pair<std::string_view, std::string_view> kNouns[] = {
+        {"CVL", "a civilian"},  {"JRN", "a journalist"},      {"MED", "a health worker"},
+        {"EDU", "a teacher"},   {"REL", "a cleric"},          {"LAB", "a worker"},
+        {"AGR", "a farmer"},    {"BUS", "a business person"}, {"REF", "a refugee"},
+        {"COP", "an officer"},  {"MIL", "a soldier"},         {"REB", "a fighter"},
+        {"GOV", "an official"}, {"JUD", "a court official"},  {"LEG", "a lawmaker"}};
+    for (const auto& pair : kNouns) {
+      if (pair.first == actor.sector) return pair;
+    }
+    return {"", "a person"};
+  }();
+  actor.name = actor.title.empty() ? std::string(noun) : actor.title;
+}
+
+void mask_persons(Event& event) {
+  for (auto* list : {&event.actors, &event.recipients, &event.victims}) {
+    std::for_each(list->begin(), list->end(), mask);
+  }
+  for (Casualty& casualty : event.casualties) mask(casualty.who);
+  for (Attribution& attribution : event.attributions) {
+    if (attribution.source) mask(*attribution.source);
+  }
+}
+
+float confidence_of(const Event& event) {
+  float confidence = 0.55f;
+  if (!event.actors.empty()) confidence += 0.1f;
+  if (!event.recipients.empty() || !event.victims.empty()) confidence += 0.1f;
+  if (event.mentions.size() > 1) confidence += 0.1f;
+  for (const Participant& actor : event.actors) {
+    if (actor.actor.code().empty()) confidence -= 0.1f;
+  }
+  return std::clamp(confidence, 0.05f, 0.95f);
+}
+
+}  // namespace
+
+struct EventCoder::TextEvents {
+  std::vector<Event> events;
+  std::vector<Tally> tallies;
+  GenreVerdict genre;
+};
+
+EventCoder::TextEvents EventCoder::code_text(const ReadText& text, bool is_title,
+                                             const CoderOptions& options) const {
+  const CodingContext context(text.document, text.annotations, text.groundings, *codebook_);
+  const Tracer tracer(options.trace);
+  TextEvents result;
+  result.genre = genre_of(context);
+  Drafts drafts(context.parse().size());
+  for (Trigger& trigger : find_triggers(context)) {
+    drafts.add(draft_of(context, std::move(trigger), tracer));
+  }
+  mark_contents(context, drafts);
+  for (Draft& draft : drafts) {
+    assign_places(context, drafts, draft, tracer);
+    assign_date(context, drafts, draft, tracer);
+    assign_status(context, draft, tracer);
+    assign_outcome(context, draft, tracer);
+    assign_series(context, draft);
+  }
+  const auto harms = assign_casualties(context, drafts, tracer);
+  assign_attribution(context, drafts, tracer);
+  result.tallies = find_tallies(context, drafts);
+  for (Draft& draft : drafts) {
+    if (!draft.dropped) draft.dropped = !apply_overrides(context, draft, tracer);
+  }
+  const std::vector<std::uint32_t> first = same_event(context, drafts, harms);
+  std::vector<std::vector<std::uint32_t>> members_of(drafts.size());
+  for (std::uint32_t n = 0; n < drafts.size(); ++n) {
+    if (!drafts[n].dropped) members_of[first[n]].push_back(n);
+  }
+  std::vector<std::uint32_t> event_of(drafts.size(), kNoWord);
+  for (const std::vector<std::uint32_t>& members : members_of) {
+    if (members.empty()) continue;
+    Event event = merged_event(drafts, members);
+    if (!says_enough(event)) continue;
+    for (const std::uint32_t m : members) {
+      event_of[m] = static_cast<std::uint32_t>(result.events.size());
+    }
+    result.events.push_back(std::move(event));
+  }
+  assign_links(context, drafts, event_of, result.events, tracer);
+  if (is_title) std::for_each(result.events.begin(), result.events.end(), move_to_title);
+  return result;
+}
+
+void EventCoder::finish(const Document& document, CodedDocument& coded,
+                        const CoderOptions& options) const {
+  const std::string text_hash = sha256(document.text);
+  for (Event& event : coded.events) {
+    if (const Codebook::TypeRow* type = codebook_->type(event.type)) {
+      event.quad = type->quad;
+      event.score = codebook_->mode_score(event.type, event.mode).value_or(type->score);
+    }
+    event.goldstein = codebook_->goldstein(event.cameo);
+    assign_sides(event);
+    derive_violence(event);
+    event.confidence = confidence_of(event);
+    event.mode_confidence = event.mode.empty() ? 0.7f : 0.85f;
+    event.id = event_id(document, text_hash, event);
+    if (!options.keep_names) mask_persons(event);
+  }
+}
+
+CodedDocument EventCoder::code(const ReadText& body, const ReadText* title,
+                               const CoderOptions& options) const {
+  CodedDocument coded;
+  TextEvents texts = code_text(body, false, options);
+  coded.genre = texts.genre.genre;
+  coded.current = texts.genre.current;
+  coded.events = std::move(texts.events);
+  coded.tallies = std::move(texts.tallies);
+  if (title != nullptr) {
+    for (Event& headline : code_text(*title, true, options).events) {
+      if (Event* event = told_by(coded.events, headline)) {
+        // The headline repeats the body; what it adds are its words.
+        const auto& more = headline.mentions;
+        event->mentions.insert(event->mentions.end(), more.begin(), more.end());
+      } else {
+        coded.events.push_back(std::move(headline));
+      }
+    }
+  }
+  if (coded.genre == Genre::kSport || coded.genre == Genre::kFiction) {
+    coded.events.clear();
+    coded.tallies.clear();
+  }
+  if (coded.genre == Genre::kAnniversary) {
+    for (Event& event : coded.events) {
+      if (event.status == Status::kActual && event.type != "PROTEST" && !event.date) {
+        event.status = Status::kHistorical;
+      }
+    }
+  }
+  finish(body.document, coded, options);
+  return coded;
+}
+
+std::string EventCoder::fault_of_example(const TriggerEntry& entry, const ReadText& example) const {
+  const CodingContext context(example.document, example.annotations, example.groundings,
+                              *codebook_);
+  const TriggerEntry* other = nullptr;
+  for (const Trigger& trigger : find_triggers(context)) {
+    if (trigger.entry == &entry) {
+      for (const Event& event : code_text(example, false, {}).events) {
+        if (event.type == entry.type && (entry.mode.empty() || event.mode == entry.mode)) return "";
+      }
+      return "the example gives no event of " + entry.type +
+             (entry.mode.empty() ? "" : "/" + entry.mode) + ", though the pattern is found in it.";
+    }
+    other = trigger.entry;
+  }
+  return "the example does not fire" +
+         (other == nullptr ? std::string(".") : "; " + other->id + " does instead.");
+}
+
+}  // namespace tidings

@@ -1,0 +1,231 @@
+#include "code/context.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+namespace tidings {
+namespace {
+
+bool any_of(std::string_view text, std::initializer_list<std::string_view> list) {
+  return std::find(list.begin(), list.end(), text) != list.end();
+}
+
+bool is_armed(const Actor& actor) {
+  const auto armed = [](std::string_view sector) {
+    return any_of(sector, {"MIL", "REB", "PRM", "COP", "UAF", "SPY", "CRM"});
+  };
+  return armed(actor.sector) || std::any_of(actor.sectors.begin(), actor.sectors.end(), armed);
+}
+
+Range range_of(const Quantity& quantity) {
+  const auto whole = [](const std::optional<double>& value) {
+    return value && std::abs(*value) < 1e15 ? std::optional(std::llround(*value)) : std::nullopt;
+  };
+  Range range;
+  if (const auto low = whole(quantity.low)) range.low = *low;
+  if (const auto high = whole(quantity.high)) range.high = *high;
+  range.approximate = quantity.approximate;
+  return range;
+}
+
+}  // namespace
+
+CodingContext::CodingContext(const Document& document, const Annotations& annotations,
+                             const Groundings& groundings, const Codebook& codebook)
+    : document_(document),
+      annotations_(annotations),
+      groundings_(groundings),
+      codebook_(codebook),
+      parse_(document, annotations) {
+  for (auto* index : {&actors_, &places_, &dates_, &quantities_, &entities_, &counts_}) {
+    index->assign(parse_.size(), kNoWord);
+  }
+  cover(annotations.entities, entities_);
+  cover(groundings.dates, dates_);
+  cover(groundings.quantities, quantities_);
+  index_heads();
+  weapons_.resize(parse_.size());
+  targets_.resize(parse_.size());
+  for (WordIndex i = 0; i < parse_.size(); ++i) {
+    const std::string_view upos = parse_[i].upos;
+    if (upos != "NOUN" && upos != "PROPN") continue;
+    weapons_[i] = phrase_ending_at(codebook.weapons(), i);
+    targets_[i] = phrase_ending_at(codebook.targets(), i);
+  }
+}
+
+template <typename Item>
+void CodingContext::cover(const std::vector<Item>& items, std::vector<std::uint32_t>& index) {
+  for (std::uint32_t n = 0; n < items.size(); ++n) {
+    for (WordIndex i = parse_.word_at(items[n].span.begin);
+         i != kNoWord && i < parse_.size() && parse_[i].span.begin < items[n].span.end; ++i) {
+      if (index[i] == kNoWord) index[i] = n;
+    }
+  }
+}
+
+void CodingContext::index_heads() {
+  for (std::uint32_t n = 0; n < groundings_.actors.size(); ++n) {
+    const WordIndex head = groundings_.actors[n].head;
+    if (head < parse_.size()) actors_[head] = n;
+  }
+  // A place stands at the word of its span whose head lies outside.
+  for (std::uint32_t n = 0; n < groundings_.places.size(); ++n) {
+    const Span span = groundings_.places[n].span;
+    for (WordIndex i = parse_.word_at(span.begin);
+         i != kNoWord && i < parse_.size() && parse_[i].span.begin < span.end; ++i) {
+      const WordIndex head = parse_[i].head;
+      if (head != kNoWord && span.contains(parse_[head].span)) continue;
+      places_[i] = n;
+      break;
+    }
+  }
+  for (std::uint32_t n = 0; n < groundings_.quantities.size(); ++n) {
+    const Quantity& quantity = groundings_.quantities[n];
+    if (!quantity.of || quantity.ordinal) continue;
+    // Of the counted phrase, the word that heads it.
+    WordIndex i = parse_.word_at(quantity.of->begin);
+    while (i != kNoWord && parse_[i].head != kNoWord &&
+           quantity.of->contains(parse_[parse_[i].head].span)) {
+      i = parse_[i].head;
+    }
+    if (i != kNoWord && counts_[i] == kNoWord) counts_[i] = n;
+  }
+}
+
+CodingContext::Phrase CodingContext::phrase_ending_at(const PhraseTable& table, WordIndex i) const {
+  const WordIndex begin = parse_.sentence_begin(parse_[i].sentence);
+  Phrase best;
+  for (const std::string& last : {parse_[i].lemma, parse_[i].lower}) {
+    const std::vector<std::uint32_t>* rows = table.ending_in(last);
+    for (std::size_t n = 0; rows != nullptr && n < rows->size(); ++n) {
+      const PhraseTable::Row& row = table.rows()[(*rows)[n]];
+      const std::size_t size = row.words.size();
+      if (best && size <= best.row->words.size()) break;
+      if (size > i - begin + 1) continue;
+      const WordIndex first = i + 1 - static_cast<WordIndex>(size);
+      bool equal = true;
+      for (std::size_t w = 0; w + 1 < size && equal; ++w) {
+        const Parse::Word& word = parse_[first + static_cast<WordIndex>(w)];
+        equal = word.lemma == row.words[w] || word.lower == row.words[w];
+      }
+      if (equal) {
+        best = {&row, first};
+        break;
+      }
+    }
+  }
+  return best;
+}
+
+std::span<const DateMention> CodingContext::dates_in(std::uint32_t sentence) const {
+  const WordIndex first = parse_.sentence_begin(sentence);
+  const WordIndex last = parse_.sentence_begin(sentence + 1);
+  if (first == last) return {};
+  const auto from = [&](std::uint32_t offset) {
+    return std::partition_point(groundings_.dates.begin(), groundings_.dates.end(),
+                                [&](const DateMention& date) { return date.span.begin < offset; });
+  };
+  const auto begin = from(parse_[first].span.begin), end = from(parse_[last - 1].span.end);
+  return {begin, end};
+}
+
+std::uint16_t CodingContext::classes_of(WordIndex i) const {
+  const auto bit = [](PhraseClass value) { return static_cast<unsigned>(value); };
+  const Parse::Word& word = parse_[i];
+  unsigned classes = 0;
+  if (const Actor* who = actor(i)) {
+    if (who->person || who->pronoun || !who->actor_id.empty() || !who->code().empty()) {
+      classes |= bit(PhraseClass::kHuman);
+    }
+    if (is_armed(*who)) classes |= bit(PhraseClass::kArmed);
+    if (who->sector == "GOV" && !who->person) classes |= bit(PhraseClass::kState);
+    if (!who->person && !who->pronoun && !who->code().empty()) classes |= bit(PhraseClass::kBody);
+  }
+  if (const Entity* named = entity(i)) {
+    switch (named->kind) {
+      case EntityKind::kPerson:
+        classes |= bit(PhraseClass::kHuman);
+        break;
+      case EntityKind::kOrganization:
+        classes |= bit(PhraseClass::kHuman) | bit(PhraseClass::kBody);
+        break;
+      case EntityKind::kLocation:
+        classes |= bit(PhraseClass::kPlace);
+        break;
+      case EntityKind::kFacility:
+        classes |= bit(PhraseClass::kPlace) | bit(PhraseClass::kObject);
+        break;
+      case EntityKind::kVehicle:
+        classes |= bit(PhraseClass::kObject);
+        break;
+      case EntityKind::kWeapon:
+        classes |= bit(PhraseClass::kWeapon);
+        break;
+      case EntityKind::kMoney:
+        classes |= bit(PhraseClass::kMoney);
+        break;
+      case EntityKind::kEvent:
+        classes |= bit(PhraseClass::kEvent);
+        break;
+      default:
+        break;
+    }
+  }
+  if (const Place* where = place(i)) {
+    classes |= bit(PhraseClass::kPlace);
+    if (where->kind == "country") classes |= bit(PhraseClass::kState) | bit(PhraseClass::kHuman);
+  }
+  if (weapons_[i]) classes |= bit(PhraseClass::kWeapon);
+  if (targets_[i]) classes |= bit(PhraseClass::kObject);
+  if (word.upos == "NUM" || count_of(i).given()) classes |= bit(PhraseClass::kNumber);
+  if (word.upos == "NOUN") {
+    const std::vector<std::uint32_t>* entries = codebook_.headed_by(word.lemma);
+    if (entries != nullptr && std::any_of(entries->begin(), entries->end(), [&](std::uint32_t n) {
+          return codebook_.entries()[n].word_class == TriggerEntry::WordClass::kNoun;
+        })) {
+      classes |= bit(PhraseClass::kEvent);
+    }
+  }
+  const Phrase named = phrase_ending_at(codebook_.classes(), i);
+  if (named && named.row->values[0] == "place") classes |= bit(PhraseClass::kPlace);
+  if (named && named.row->values[0] == "body") {
+    classes |= bit(PhraseClass::kBody) | bit(PhraseClass::kHuman);
+  }
+  if (named && named.row->values[0] == "human") classes |= bit(PhraseClass::kHuman);
+  return static_cast<std::uint16_t>(classes);
+}
+
+Range CodingContext::count_of(WordIndex i) const {
+  if (counts_[i] != kNoWord) return range_of(groundings_.quantities[counts_[i]]);
+  for (const WordIndex child : parse_[i].children) {
+    if (parse_[child].relation != "nummod") continue;
+    const Quantity* quantity = this->quantity(child);
+    if (quantity != nullptr && !quantity->ordinal && quantity->unit.empty()) {
+      return range_of(*quantity);
+    }
+  }
+  // "12 of the soldiers", "at least 12 were killed"
+  const Quantity* own = quantity(i);
+  if (own != nullptr && !own->ordinal && own->unit.empty() && date(i) == nullptr) {
+    return range_of(*own);
+  }
+  return {};
+}
+
+Span CodingContext::phrase_span(WordIndex i) const {
+  const auto keep = [&](WordIndex child) {
+    const Parse::Word& word = parse_[child];
+    if (any_of(word.relation,
+               {"det", "case", "cc", "conj", "appos", "acl", "punct", "parataxis", "advcl", "cop",
+                "nsubj", "aux", "mark", "ccomp", "dep", "list", "obl", "expl", "orphan"})) {
+      return false;
+    }
+    if (word.relation == "advmod" && child > i) return false;
+    return word.deprel != "nmod:poss";
+  };
+  return parse_.extent(i, keep);
+}
+
+}  // namespace tidings

@@ -1,0 +1,212 @@
+#include "code/links.h"
+
+#include <algorithm>
+
+namespace tidings {
+namespace {
+
+bool any_of(std::string_view text, std::initializer_list<std::string_view> list) {
+  return std::find(list.begin(), list.end(), text) != list.end();
+}
+
+std::optional<Relation> relation_named(std::string_view name) {
+  for (const Relation relation : {Relation::kRetaliationFor, Relation::kResponseTo,
+                                  Relation::kPartOf, Relation::kCausedBy, Relation::kFollows}) {
+    if (name_of(relation) == name) return relation;
+  }
+  return std::nullopt;
+}
+
+bool material_conflict(const Event& event) {
+  return any_of(event.type, {"ASSAULT", "COERCE", "PROTEST", "SANCTION", "MOBILIZE"});
+}
+
+class LinkFinder {
+ public:
+  LinkFinder(const CodingContext& context, const Drafts& drafts,
+             const std::vector<std::uint32_t>& event_of, std::vector<Event>& events)
+      : context_(context),
+        parse_(context.parse()),
+        drafts_(drafts),
+        event_of_(event_of),
+        events_(events) {}
+
+  void find(const Tracer& tracer) {
+    for (WordIndex i = 0; i < parse_.size(); ++i) {
+      const auto cue = context_.phrase_ending_at(context_.codebook().links(), i);
+      if (!cue || inside_longer_cue(cue, i)) continue;
+      const std::optional<Relation> relation = relation_named(cue.row->values[0]);
+      if (!relation) continue;
+      const std::optional<std::uint32_t> own = event_above(cue.first, i);
+      std::optional<std::uint32_t> other = event_below(cue.first, i, own);
+      if (!other && own) other = event_before(*own, i);
+      if (!own || !other || *own == *other) continue;
+      const bool swapped = cue.row->values.size() > 1 && cue.row->values[1] == "other";
+      add(swapped ? *other : *own, swapped ? *own : *other, *relation,
+          context_.span_of(cue.first, i), tracer);
+    }
+  }
+
+ private:
+  bool inside_longer_cue(const CodingContext::Phrase& cue, WordIndex i) const {
+    if (i + 1 >= parse_.size() || parse_[i + 1].sentence != parse_[i].sentence) return false;
+    const auto next = context_.phrase_ending_at(context_.codebook().links(), i + 1);
+    return next && next.first <= cue.first;
+  }
+
+  std::optional<std::uint32_t> event_at(WordIndex word) const {
+    const auto draft = drafts_.at(word);
+    if (!draft || event_of_[*draft] == kNoWord) return std::nullopt;
+    return event_of_[*draft];
+  }
+
+  // The event whose clause the cue belongs to.
+  std::optional<std::uint32_t> event_above(WordIndex first, WordIndex last) const {
+    for (WordIndex word = last; word != kNoWord; word = parse_[word].head) {
+      if (const auto event = event_at(word)) return event;
+    }
+    for (WordIndex word = first; word != kNoWord; word = parse_[word].head) {
+      if (const auto event = event_at(word)) return event;
+      for (const WordIndex child : parse_[word].children) {
+        const std::string_view r = parse_[child].relation;
+        if (child < first && any_of(r, {"nsubj", "obj", "xcomp", "ccomp"})) {
+          if (const auto event = event_at(child)) return event;
+        }
+      }
+    }
+    return std::nullopt;
+  }
+
+  // The event that the cue's own phrase or clause holds.
+  std::optional<std::uint32_t> event_below(WordIndex first, WordIndex last,
+                                           const std::optional<std::uint32_t>& own) const {
+    const WordIndex end = parse_.sentence_begin(parse_[last].sentence + 1);
+    for (WordIndex word = last + 1; word < end; ++word) {
+      const auto event = event_at(word);
+      if (!event || (own && *event == *own)) continue;
+      // Within the phrase that the cue opens: below it, or below the word that it marks.
+      const WordIndex top =
+          parse_[last].head == kNoWord || parse_[last].head < first ? last : parse_[last].head;
+      if (parse_.dominates(top, word) || parse_.dominates(last, word)) return event;
+    }
+    return std::nullopt;
+  }
+
+  std::optional<std::uint32_t> event_before(std::uint32_t own, WordIndex position) const {
+    std::optional<std::uint32_t> best;
+    for (std::uint32_t n = 0; n < drafts_.size(); ++n) {
+      if (drafts_[n].trigger.head >= position || event_of_[n] == kNoWord) continue;
+      if (event_of_[n] != own && material_conflict(events_[event_of_[n]])) best = event_of_[n];
+    }
+    return best;
+  }
+
+  void add(std::uint32_t from, std::uint32_t to, Relation relation, Span cue,
+           const Tracer& tracer) {
+    // A retaliation joins two material acts; any other answer is a response.
+    if (relation == Relation::kRetaliationFor &&
+        !(material_conflict(events_[from]) && material_conflict(events_[to]))) {
+      relation = Relation::kResponseTo;
+    }
+    auto& links = events_[from].links;
+    const auto same = [&](const EventLink& l) { return l.event == to; };
+    if (std::any_of(links.begin(), links.end(), same)) return;
+    links.push_back({relation, to, {cue}, 0.7f});
+    tracer.add(events_[from], "links", std::string(name_of(relation)), {{cue}}, "rule:link-cue",
+               0.7f);
+  }
+
+  const CodingContext& context_;
+  const Parse& parse_;
+  const Drafts& drafts_;
+  const std::vector<std::uint32_t>& event_of_;
+  std::vector<Event>& events_;
+};
+
+// The start of "since mid-October" or of the period that a phrase names, in the clause of `word`.
+const DateMention* period_of(const CodingContext& context, WordIndex word) {
+  const Parse& parse = context.parse();
+  const std::uint32_t sentence = parse[word].sentence;
+  for (const DateMention& date : context.dates_in(sentence)) {
+    if (!date.days) continue;
+    const WordIndex head = parse.word_at(date.span.begin);
+    if (head == kNoWord) continue;
+    WordIndex top = head;
+    while (parse[top].head != kNoWord && date.span.contains(parse[parse[top].head].span)) {
+      top = parse[top].head;
+    }
+    if (parse.case_of(top) == "since" || parse.has(top, "mark")) return &date;
+    if (head > 0 && parse[head - 1].lower == "since") return &date;
+  }
+  return nullptr;
+}
+
+std::string counted_by(const Draft& draft) {
+  if (draft.entry().type != "ASSAULT") return "events";
+  return draft.entry().words[draft.entry().head].front().find("strike") != std::string::npos
+             ? "strikes"
+             : "events";
+}
+
+}  // namespace
+
+void assign_links(const CodingContext& context, const Drafts& drafts,
+                  const std::vector<std::uint32_t>& event_of, std::vector<Event>& events,
+                  const Tracer& tracer) {
+  LinkFinder(context, drafts, event_of, events).find(tracer);
+}
+
+std::vector<Tally> find_tallies(const CodingContext& context, Drafts& drafts) {
+  std::vector<Tally> tallies;
+  const Parse& parse = context.parse();
+  for (Draft& draft : drafts) {
+    const WordIndex head = draft.trigger.head;
+    const DateMention* since = period_of(context, head);
+    Tally tally;
+    tally.type = draft.event.type;
+    tally.mode = draft.event.mode;
+    tally.actors = draft.event.actors;
+    tally.recipients = draft.event.recipients;
+    tally.places = draft.event.places;
+    tally.attributions = draft.event.attributions;
+    if (since != nullptr) tally.since = since->days->earliest;
+    // "more than 150 attacks": counted acts
+    const Range acts = draft.nominal() ? context.count_of(head) : Range{};
+    const bool many = acts.low.value_or(acts.high.value_or(0)) >= 3;
+    if (!draft.dropped && many && any_of(parse[head].xpos, {"NNS", "NNPS"}) &&
+        (since != nullptr || acts.low.value_or(0) >= 20)) {
+      tally.span = {context.phrase_span(head)};
+      tally.counts = counted_by(draft);
+      tally.count = acts;
+      tallies.push_back(tally);
+      draft.dropped = true;
+      continue;
+    }
+    // A toll over a period or a war
+    if (since == nullptr || draft.event.casualties.empty() || draft.dropped) continue;
+    for (const Casualty& casualty : draft.event.casualties) {
+      tally.span = casualty.span;
+      tally.counts = name_of(casualty.harm);
+      tally.count = casualty.count;
+      tallies.push_back(tally);
+    }
+    draft.dropped = true;
+  }
+  return tallies;
+}
+
+void assign_series(const CodingContext& context, Draft& draft) {
+  const Parse& parse = context.parse();
+  const WordIndex head = draft.trigger.head;
+  for (const WordIndex child : parse[head].children) {
+    const Quantity* quantity = context.quantity(child);
+    if (quantity == nullptr || !quantity->ordinal || !quantity->low) continue;
+    if (*quantity->low < 2 || *quantity->low > 100'000) continue;
+    const DateMention* since = period_of(context, head);
+    draft.event.series = Series{static_cast<int>(*quantity->low), std::nullopt};
+    if (since != nullptr) draft.event.series->since = since->days->earliest;
+    return;
+  }
+}
+
+}  // namespace tidings

@@ -1,0 +1,22 @@
+#pragma once
+
+#include <vector>
+
+#include "code/draft.h"
+
+namespace tidings {
+
+// Puts links between the events of one text by the cues of links.tsv ("in retaliation for").
+// `event_of` gives for each draft the index of its event in `events`, kNoWord for none.
+void assign_links(const CodingContext& context, const Drafts& drafts,
+                  const std::vector<std::uint32_t>& event_of, std::vector<Event>& events,
+                  const Tracer& tracer);
+
+// Running counts that the report states over many events, or a toll over a period. Takes their
+// drafts out of the events: such a draft is dropped.
+std::vector<Tally> find_tallies(const CodingContext& context, Drafts& drafts);
+
+// "the eighth strike since January 11": the ordinal of a draft's own trigger.
+void assign_series(const CodingContext& context, Draft& draft);
+
+}  // namespace tidings

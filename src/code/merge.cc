@@ -1,0 +1,309 @@
+#include "code/merge.h"
+
+#include <algorithm>
+
+namespace tidings {
+namespace {
+
+constexpr std::uint32_t kDefiniteReach = 8;   // sentences between a definite noun and its event
+constexpr std::uint32_t kRepeatedReach = 40;  // and between two mentions that share what binds them
+
+bool any_of(std::string_view text, std::initializer_list<std::string_view> list) {
+  return std::find(list.begin(), list.end(), text) != list.end();
+}
+
+// Whether two lists of participants name different known parties and share none.
+bool contradict(const std::vector<Participant>& a, const std::vector<Participant>& b) {
+  bool compared = false;
+  for (const Participant& x : a) {
+    for (const Participant& y : b) {
+      if (same_participant(x, y)) return false;
+      const std::string left = x.actor.code(), right = y.actor.code();
+      if (left.empty() || right.empty()) continue;
+      if (left == right || any_of(x.actor.sector, {"UAF", "UNK"}) ||
+          any_of(y.actor.sector, {"UAF", "UNK"})) {
+        return false;
+      }
+      if (x.actor.country.empty() != y.actor.country.empty() && x.actor.sector == y.actor.sector) {
+        return false;
+      }
+      compared = true;
+    }
+  }
+  return compared;
+}
+
+bool share(const std::vector<Participant>& a, const std::vector<Participant>& b) {
+  for (const Participant& x : a) {
+    for (const Participant& y : b) {
+      if (same_participant(x, y)) return true;
+      if (!x.actor.code().empty() && x.actor.code() == y.actor.code() && !x.actor.country.empty()) {
+        return true;
+      }
+    }
+  }
+  return false;
+}
+
+bool exact(const EventPlace& where) { return where.precision <= 2; }
+
+bool contradict(const std::vector<EventPlace>& a, const std::vector<EventPlace>& b) {
+  bool compared = false;
+  for (const EventPlace& x : a) {
+    for (const EventPlace& y : b) {
+      if (x.place.gazetteer_id == y.place.gazetteer_id) return false;
+      if (x.place.country == y.place.country && !(exact(x) && exact(y))) return false;
+      compared = true;
+    }
+  }
+  return compared;
+}
+
+bool share(const std::vector<EventPlace>& a, const std::vector<EventPlace>& b) {
+  for (const EventPlace& x : a) {
+    for (const EventPlace& y : b) {
+      if (x.place.gazetteer_id == y.place.gazetteer_id && x.place.kind != "country") return true;
+    }
+  }
+  return false;
+}
+
+bool disjoint(const std::optional<EventDate>& a, const std::optional<EventDate>& b) {
+  return a && b && (a->days.latest < b->days.earliest || b->days.latest < a->days.earliest);
+}
+
+bool same_day(const std::optional<EventDate>& a, const std::optional<EventDate>& b) {
+  return a && b && a->days == b->days && a->precision <= 2;
+}
+
+bool tolls_differ(const std::vector<Casualty>& a, const std::vector<Casualty>& b) {
+  for (const Casualty& x : a) {
+    for (const Casualty& y : b) {
+      if (x.harm != y.harm || !x.count.given() || !y.count.given()) continue;
+      if (x.subset_of || y.subset_of) continue;
+      if (x.count == y.count) return false;
+    }
+  }
+  return false;
+}
+
+bool tolls_agree(const std::vector<Casualty>& a, const std::vector<Casualty>& b) {
+  for (const Casualty& x : a) {
+    for (const Casualty& y : b) {
+      if (x.harm == y.harm && x.count.given() && x.count == y.count &&
+          x.count.low.value_or(0) > 1) {
+        return true;
+      }
+    }
+  }
+  return false;
+}
+
+// Words that name any violent act, whatever its mode.
+bool is_general(std::string_view lemma) {
+  return any_of(
+      lemma, {"attack", "assault", "violence", "incident", "kill", "killing", "die", "death", "hit",
+              "strike", "raid", "operation", "target", "wound", "injure"});
+}
+
+class Comparison {
+ public:
+  Comparison(const CodingContext& context, const Drafts& drafts)
+      : parse_(context.parse()), drafts_(drafts) {}
+
+  bool too_far(std::uint32_t earlier, std::uint32_t later) const {
+    return distance(drafts_[earlier], drafts_[later]) > kRepeatedReach;
+  }
+
+  bool same(std::uint32_t earlier, std::uint32_t later) const {
+    const Draft &a = drafts_[earlier], &b = drafts_[later];
+    const Event &x = a.event, &y = b.event;
+    if (x.type != y.type || !statuses_fit(x.status, y.status)) return false;
+    if (!modes_fit(a, b)) return false;
+    if (contradict(x.actors, y.actors) || contradict(x.places, y.places)) return false;
+    if (x.type != "ASSAULT" && contradict(x.recipients, y.recipients)) return false;
+    if (disjoint(x.date, y.date) || tolls_differ(x.casualties, y.casualties)) return false;
+    return bound(a, b);
+  }
+
+ private:
+  static bool statuses_fit(Status a, Status b) {
+    const auto unreal = [](Status s) { return s == Status::kFuture || s == Status::kHypothetical; };
+    return a == b || (unreal(a) && unreal(b));
+  }
+
+  bool modes_fit(const Draft& a, const Draft& b) const {
+    if (a.event.mode.empty() || b.event.mode.empty() || a.event.mode == b.event.mode) return true;
+    return is_general(lemma(a)) || is_general(lemma(b));
+  }
+
+  std::string_view lemma(const Draft& draft) const { return parse_[draft.trigger.head].lemma; }
+
+  std::uint32_t distance(const Draft& a, const Draft& b) const {
+    return parse_[b.trigger.head].sentence - parse_[a.trigger.head].sentence;
+  }
+
+  bool definite(const Draft& draft) const {
+    for (const WordIndex child : parse_[draft.trigger.head].children) {
+      if (parse_[child].relation != "det" && parse_[child].deprel != "nmod:poss") continue;
+      if (any_of(parse_[child].lower, {"the", "this", "that", "these", "its", "their", "his"})) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  bool plural(const Draft& draft) const {
+    return any_of(parse_[draft.trigger.head].xpos, {"NNS", "NNPS"});
+  }
+
+  bool bound(const Draft& a, const Draft& b) const {
+    const Event &x = a.event, &y = b.event;
+    const std::uint32_t apart = distance(a, b);
+    const bool same_word = lemma(a) == lemma(b);
+    if (b.nominal() && definite(b) && !plural(b) && apart <= kDefiniteReach) {
+      if (same_word || is_general(lemma(b)) || a.nominal()) return true;
+    }
+    if (apart > kRepeatedReach) return false;
+    int bonds = 0;
+    bonds += share(x.actors, y.actors) ? 1 : 0;
+    bonds += share(x.recipients, y.recipients) || share(x.victims, y.victims) ? 1 : 0;
+    bonds += share(x.places, y.places) ? 1 : 0;
+    bonds += same_day(x.date, y.date) ? 1 : 0;
+    bonds += tolls_agree(x.casualties, y.casualties) ? 2 : 0;
+    bonds += same_word ? 1 : 0;
+    return bonds >= 2 || (apart == 0 && bonds >= 1 && a.clause == b.clause);
+  }
+
+  const Parse& parse_;
+  const Drafts& drafts_;
+};
+
+std::uint32_t root_of(std::vector<std::uint32_t>& first, std::uint32_t n) {
+  while (first[n] != n) n = first[n];
+  return n;
+}
+
+template <typename Item, typename Same>
+void join(std::vector<Item>& items, const std::vector<Item>& more, Same same) {
+  for (const Item& item : more) {
+    const bool known = std::any_of(items.begin(), items.end(),
+                                   [&](const Item& other) { return same(other, item); });
+    if (!known) items.push_back(item);
+  }
+}
+
+// A vaguer participant of the same role that a later mention repeats ("the militants") adds
+// nothing.
+void join_participants(std::vector<Participant>& items, const std::vector<Participant>& more) {
+  for (const Participant& item : more) {
+    const auto known = [&](const Participant& other) {
+      if (same_participant(other, item)) return true;
+      const bool vague = item.actor.actor_id.empty() || item.actor.pronoun;
+      return vague && !item.actor.code().empty() && other.actor.code() == item.actor.code();
+    };
+    const bool unknown_one = any_of(item.actor.sector, {"UAF", "UNK"}) && !items.empty();
+    if (!unknown_one && std::none_of(items.begin(), items.end(), known)) items.push_back(item);
+  }
+}
+
+void join_casualties(Event& event, const std::vector<Casualty>& more) {
+  const auto offset = static_cast<std::uint32_t>(event.casualties.size());
+  for (Casualty casualty : more) {
+    const auto same = [&](const Casualty& other) {
+      return other.harm == casualty.harm && other.count == casualty.count;
+    };
+    if (std::any_of(event.casualties.begin(), event.casualties.end(), same)) continue;
+    if (casualty.subset_of) *casualty.subset_of += offset;
+    if (casualty.subset_of && *casualty.subset_of >= event.casualties.size()) {
+      casualty.subset_of.reset();
+    }
+    event.casualties.push_back(std::move(casualty));
+  }
+}
+
+}  // namespace
+
+std::vector<std::uint32_t> same_event(
+    const CodingContext& context, const Drafts& drafts,
+    const std::vector<std::pair<std::uint32_t, std::uint32_t>>& certain) {
+  std::vector<std::uint32_t> first(drafts.size());
+  for (std::uint32_t n = 0; n < drafts.size(); ++n) first[n] = n;
+  for (const auto& [lesser, main] : certain) {
+    if (drafts[main].dropped) continue;
+    const std::uint32_t a = root_of(first, lesser), b = root_of(first, main);
+    if (a != b) first[std::max(a, b)] = std::min(a, b);
+  }
+  const Comparison comparison(context, drafts);
+  for (std::uint32_t later = 1; later < drafts.size(); ++later) {
+    if (drafts[later].dropped || root_of(first, later) != later) continue;
+    for (std::uint32_t earlier = later; earlier-- > 0;) {
+      if (comparison.too_far(earlier, later)) break;
+      if (drafts[earlier].dropped || !comparison.same(earlier, later)) continue;
+      first[later] = root_of(first, earlier);
+      break;
+    }
+  }
+  for (std::uint32_t n = 0; n < drafts.size(); ++n) first[n] = root_of(first, n);
+  return first;
+}
+
+void absorb(Event& event, const Event& later) {
+  event.mentions.insert(event.mentions.end(), later.mentions.begin(), later.mentions.end());
+  if (event.mode.empty()) event.mode = later.mode;
+  join(event.contexts, later.contexts, std::equal_to<>());
+  join_participants(event.actors, later.actors);
+  join_participants(event.recipients, later.recipients);
+  join_participants(event.victims, later.victims);
+  const auto same_place = [](const EventPlace& a, const EventPlace& b) {
+    return a.place.gazetteer_id == b.place.gazetteer_id;
+  };
+  const bool coarse = !event.places.empty() && !later.places.empty() &&
+                      std::all_of(later.places.begin(), later.places.end(),
+                                  [](const EventPlace& p) { return p.precision >= 4; });
+  if (!coarse) join(event.places, later.places, same_place);
+  // A country or province that a finer place of another mention lies in says nothing more.
+  if (std::any_of(event.places.begin(), event.places.end(),
+                  [](const EventPlace& p) { return p.precision <= 3; })) {
+    std::erase_if(event.places, [](const EventPlace& p) { return p.precision == 6; });
+  }
+  join(event.origins, later.origins, same_place);
+  if (!event.date) {
+    event.date = later.date;
+    event.date_confidence = later.date_confidence;
+  }
+  join_casualties(event, later.casualties);
+  event.casualties_confidence = std::max(event.casualties_confidence, later.casualties_confidence);
+  join(event.instruments, later.instruments,
+       [](const Instrument& a, const Instrument& b) { return a.kind == b.kind; });
+  join(event.targets, later.targets,
+       [](const Target& a, const Target& b) { return a.kind == b.kind && a.count == b.count; });
+  if (!event.outcome) event.outcome = later.outcome;
+  join(event.attributions, later.attributions, [](const Attribution& a, const Attribution& b) {
+    return a.source_span == b.source_span && a.stance == b.stance;
+  });
+  event.place_confidence = std::max(event.place_confidence, later.place_confidence);
+  event.trace.insert(event.trace.end(), later.trace.begin(), later.trace.end());
+}
+
+Event merged_event(const Drafts& drafts, const std::vector<std::uint32_t>& members) {
+  // The mention that tells most leads: its type and mode are the event's.
+  const auto told = [&](std::uint32_t n) {
+    const Event& e = drafts[n].event;
+    return 2 * (e.actors.size() + e.recipients.size()) + e.places.size() + e.casualties.size() +
+           e.instruments.size() + (e.date ? 1 : 0) + (e.mode.empty() ? 0 : 2);
+  };
+  std::size_t main = 0;
+  for (std::size_t i = 1; i < members.size(); ++i) {
+    if (told(members[i]) > told(members[main])) main = i;
+  }
+  Event event = drafts[members[0]].event;
+  const Event& leading = drafts[members[main]].event;
+  event.cameo = leading.cameo;
+  event.mode = leading.mode.empty() ? event.mode : leading.mode;
+  for (std::size_t i = 1; i < members.size(); ++i) absorb(event, drafts[members[i]].event);
+  event.main = static_cast<std::uint32_t>(main);
+  return event;
+}
+
+}  // namespace tidings

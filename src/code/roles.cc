@@ -1,0 +1,264 @@
+#include <algorithm>
+
+#include "code/draft.h"
+
+namespace tidings {
+namespace {
+
+using Class = TriggerEntry::WordClass;
+
+bool any_of(std::string_view text, std::initializer_list<std::string_view> list) {
+  return std::find(list.begin(), list.end(), text) != list.end();
+}
+
+constexpr std::uint16_t bit(PhraseClass value) { return static_cast<std::uint16_t>(value); }
+
+// What a slot does where the entry does not say (docs/formats/codebook.md, "Default frames").
+Role default_role(const TriggerEntry& entry, std::string_view slot) {
+  const bool mutual = entry.type == "CONSULT" || entry.type == "COOPERATE";
+  const bool visit = entry.type == "CONSULT" && entry.mode == "visit";
+  if (slot == "subj" || slot == "by") return Role::kActor;
+  if (slot == "content") return Role::kContent;
+  if (entry.word_class == Class::kNoun && (slot == "poss" || slot == "mod")) return Role::kActor;
+  if (slot == "with" || slot == "between") return mutual ? Role::kActor : Role::kNone;
+  if (slot == "against") return Role::kRecipient;
+  if (entry.word_class == Class::kVerb && (slot == "obj" || slot == "iobj")) {
+    return mutual && !visit ? Role::kActor : Role::kRecipient;
+  }
+  if (entry.word_class == Class::kNoun) {
+    if (slot == "of") return mutual ? Role::kActor : Role::kRecipient;
+    if (slot == "on") return mutual ? Role::kNone : Role::kRecipient;
+  }
+  if (slot == "to" && visit) return Role::kRecipient;
+  return Role::kNone;
+}
+
+Role role_of(const TriggerEntry& entry, std::string_view slot) {
+  for (const TriggerEntry::SlotRole& given : entry.frame) {
+    if (given.slot == slot) return given.role;
+  }
+  return default_role(entry, slot);
+}
+
+void push(std::vector<Participant>& list, std::vector<WordIndex>& words, Participant participant,
+          WordIndex word) {
+  const auto same = [&](const Participant& other) { return same_participant(other, participant); };
+  if (std::any_of(list.begin(), list.end(), same)) return;
+  list.push_back(std::move(participant));
+  words.push_back(word);
+}
+
+void add_instrument(const CodingContext& context, Draft& draft, WordIndex word) {
+  const CodingContext::Phrase weapon = context.weapon(word);
+  if (!weapon) return;
+  Instrument instrument{
+      weapon.row->values[0], {context.span_of(weapon.first, word)}, context.count_of(word)};
+  const auto same = [&](const Instrument& other) { return other.span == instrument.span; };
+  auto& list = draft.event.instruments;
+  if (std::none_of(list.begin(), list.end(), same)) list.push_back(std::move(instrument));
+}
+
+void add_target(const CodingContext& context, Draft& draft, WordIndex word) {
+  const CodingContext::Phrase phrase = context.target(word);
+  const Entity* named = context.entity(word);
+  Target target;
+  if (phrase) {
+    target.kind = phrase.row->values[0];
+  } else if (named != nullptr && named->kind == EntityKind::kFacility) {
+    target.kind = "facility";
+  } else if (named != nullptr && named->kind == EntityKind::kVehicle) {
+    target.kind = "vehicle";
+  } else {
+    return;
+  }
+  target.span = {context.phrase_span(word)};
+  target.count = context.count_of(word);
+  const auto same = [&](const Target& other) { return other.span == target.span; };
+  auto& list = draft.event.targets;
+  if (std::none_of(list.begin(), list.end(), same)) list.push_back(std::move(target));
+}
+
+// Whose weapon it is: "Israeli jets", "the army's tanks".
+void add_owner_of(const CodingContext& context, Draft& draft, WordIndex weapon) {
+  const Parse& parse = context.parse();
+  for (const WordIndex child : parse[weapon].children) {
+    if (!any_of(parse[child].relation, {"amod", "compound", "nmod"})) continue;
+    if (std::optional<Participant> owner = participant_of(context, child)) {
+      push(draft.event.actors, draft.actor_words, std::move(*owner), child);
+      return;
+    }
+  }
+  // The resolver may know the phrase as a whole: "government aircraft".
+  std::optional<Participant> whole = participant_of(context, weapon);
+  if (whole && !whole->actor.code().empty()) {
+    push(draft.event.actors, draft.actor_words, std::move(*whole), weapon);
+  }
+}
+
+void add_agent(const CodingContext& context, Draft& draft, WordIndex word, std::string_view slot) {
+  const std::uint16_t classes = context.classes_of(word);
+  if (context.weapon(word)) {
+    add_instrument(context, draft, word);
+    add_owner_of(context, draft, word);
+    return;
+  }
+  const Place* place = context.place(word);
+  if (slot == "mod" && place != nullptr && !place->modifier && place->kind != "country") return;
+  if ((classes & bit(PhraseClass::kEvent)) != 0 && context.actor(word) == nullptr) return;
+  if (std::optional<Participant> who = participant_of(context, word)) {
+    push(draft.event.actors, draft.actor_words, std::move(*who), word);
+  }
+}
+
+void add_patient(const CodingContext& context, Draft& draft, WordIndex word, bool victim) {
+  const std::uint16_t classes = context.classes_of(word);
+  const Place* place = context.place(word);
+  const bool named_place = place != nullptr && !place->modifier && place->kind != "country";
+  const bool object = (classes & bit(PhraseClass::kObject)) != 0;
+  if (object) add_target(context, draft, word);
+  if (named_place || (object && context.actor(word) == nullptr)) {
+    // Whose town or building it is stands in the phrase: "a Turkish base".
+    if (!object) return;
+    const Parse& parse = context.parse();
+    for (const WordIndex child : parse[word].children) {
+      if (!any_of(parse[child].relation, {"amod", "compound", "nmod"})) continue;
+      if (parse.case_of(child).empty() || parse[child].deprel == "nmod:poss" ||
+          parse.case_of(child) == "of") {
+        if (std::optional<Participant> owner = participant_of(context, child)) {
+          push(draft.event.recipients, draft.recipient_words, std::move(*owner), child);
+        }
+      }
+    }
+    return;
+  }
+  if (context.weapon(word) && (classes & bit(PhraseClass::kHuman)) == 0) {
+    add_instrument(context, draft, word);
+    return;
+  }
+  std::optional<Participant> who = participant_of(context, word);
+  if (!who) return;
+  if (victim) {
+    push(draft.event.victims, draft.victim_words, std::move(*who), word);
+  } else {
+    push(draft.event.recipients, draft.recipient_words, std::move(*who), word);
+  }
+}
+
+void fill(const CodingContext& context, Draft& draft, const Argument& argument) {
+  const WordIndex word = argument.word;
+  switch (role_of(draft.entry(), argument.slot)) {
+    case Role::kActor:
+      add_agent(context, draft, word, argument.slot);
+      break;
+    case Role::kRecipient:
+      add_patient(context, draft, word, false);
+      break;
+    case Role::kVictim:
+      add_patient(context, draft, word, true);
+      break;
+    case Role::kInstrument:
+      add_instrument(context, draft, word);
+      add_owner_of(context, draft, word);
+      break;
+    case Role::kTarget:
+      add_target(context, draft, word);
+      break;
+    case Role::kPlace:  // assign_places looks at them
+    case Role::kOrigin:
+    case Role::kContent:
+      break;
+    case Role::kNone:
+      if (any_of(argument.slot, {"with", "by", "using", "from", "of", "mod", "obj"})) {
+        add_instrument(context, draft, word);
+      }
+      break;
+  }
+}
+
+// "using rifles", and the modifier of a noun trigger: "a drone strike"
+void add_other_instruments(const CodingContext& context, Draft& draft) {
+  const Parse& parse = context.parse();
+  for (const WordIndex word : draft.trigger.words) {
+    add_instrument(context, draft, word);
+    for (const WordIndex child : parse[word].children) {
+      if (any_of(parse[child].relation, {"compound", "amod"}))
+        add_instrument(context, draft, child);
+      const bool tool = parse[child].relation == "advcl" && parse[child].lemma == "use";
+      if (!tool) continue;
+      for (const WordIndex object : parse[child].children) {
+        if (parse[object].relation != "obj") continue;
+        for (const WordIndex each : parse.conjuncts(object)) add_instrument(context, draft, each);
+      }
+    }
+  }
+}
+
+void code_entry(const CodingContext& context, Draft& draft, const Tracer& tracer) {
+  const TriggerEntry& entry = draft.entry();
+  Event& event = draft.event;
+  event.type = entry.type;
+  event.mode = entry.mode;
+  event.cameo = entry.cameo;
+  event.contexts = entry.contexts;
+  const TextSpan span{trigger_span(context, draft.trigger)};
+  event.mentions = {{context.parse()[draft.trigger.head].sentence, span}};
+  tracer.add(event, "type", event.type, {span}, "entry:" + entry.id);
+  if (draft.trigger.runner_up != nullptr && tracer.on()) {
+    event.trace.back().runner_up = {draft.trigger.runner_up->type, 0.0f};
+  }
+}
+
+}  // namespace
+
+std::optional<Participant> participant_of(const CodingContext& context, WordIndex word) {
+  const Actor* actor = context.actor(word);
+  if (actor == nullptr) return std::nullopt;
+  const bool human =
+      (context.classes_of(word) & (bit(PhraseClass::kHuman) | bit(PhraseClass::kArmed) |
+                                   bit(PhraseClass::kBody) | bit(PhraseClass::kState))) != 0;
+  if (!human) return std::nullopt;
+  Participant participant;
+  participant.actor = *actor;
+  participant.span = {actor->span};
+  participant.count = context.count_of(word);
+  return participant;
+}
+
+bool same_participant(const Participant& a, const Participant& b) {
+  if (!a.actor.actor_id.empty() || !b.actor.actor_id.empty()) {
+    if (a.actor.actor_id == b.actor.actor_id) return true;
+  }
+  if (a.span == b.span) return true;
+  return !a.actor.name.empty() && a.actor.name == b.actor.name && a.actor.code() == b.actor.code();
+}
+
+// A verb with its particle, or the event noun with its compound words; other words of the pattern
+// may stand far away.
+Span trigger_span(const CodingContext& context, const Trigger& trigger) {
+  Span span = context.parse()[trigger.head].span;
+  for (const WordIndex word : trigger.words) {
+    const bool beside = word + 1 == trigger.head || word == trigger.head + 1;
+    if (beside) {
+      const Span other = context.parse()[word].span;
+      span = {std::min(span.begin, other.begin), std::max(span.end, other.end)};
+    }
+  }
+  return span;
+}
+
+Draft draft_of(const CodingContext& context, Trigger trigger, const Tracer& tracer) {
+  Draft draft;
+  draft.trigger = std::move(trigger);
+  draft.clause = context.parse().clause_head(draft.trigger.head);
+  code_entry(context, draft, tracer);
+  for (const Argument& argument : draft.trigger.arguments) fill(context, draft, argument);
+  add_other_instruments(context, draft);
+  // Nobody acts on himself: an actor that is a recipient too stays the actor.
+  std::erase_if(draft.event.recipients, [&](const Participant& recipient) {
+    return std::any_of(draft.event.actors.begin(), draft.event.actors.end(),
+                       [&](const Participant& actor) { return actor.span == recipient.span; });
+  });
+  return draft;
+}
+
+}  // namespace tidings

@@ -1,0 +1,150 @@
+#include "code/triggers.h"
+
+#include <algorithm>
+#include <optional>
+
+namespace tidings {
+namespace {
+
+constexpr int kPatternDepth = 3;  // arcs from the head to a word of its pattern
+
+using Class = TriggerEntry::WordClass;
+
+bool fits(const Parse::Word& word, Class wanted) {
+  switch (wanted) {
+    case Class::kVerb:
+      return (word.upos == "VERB" || word.upos == "AUX") && word.relation != "amod" &&
+             word.relation != "case" && word.relation != "mark" && word.relation != "compound";
+    case Class::kNoun:
+      return word.upos == "NOUN" || word.upos == "PROPN";
+    case Class::kAdjective:
+      return word.upos == "ADJ" || (word.upos == "VERB" && word.xpos == "VBN") ||
+             word.upos == "ADV" || word.upos == "NOUN";
+  }
+  return false;
+}
+
+bool is_any(const Parse::Word& word, const std::vector<std::string>& alternatives) {
+  return std::any_of(alternatives.begin(), alternatives.end(), [&](const std::string& text) {
+    return text == word.lemma || text == word.lower;
+  });
+}
+
+// The nearest unused word below `head` that is one of the alternatives; kNoWord.
+WordIndex word_below(const Parse& parse, WordIndex head,
+                     const std::vector<std::string>& alternatives,
+                     const std::vector<WordIndex>& used) {
+  std::vector<WordIndex> level{head}, next;
+  for (int depth = 0; depth < kPatternDepth; ++depth) {
+    next.clear();
+    for (const WordIndex above : level) {
+      for (const WordIndex child : parse[above].children) {
+        // What is coordinated with the head, or tells of it, is another clause.
+        if (above == head &&
+            (parse[child].relation == "conj" || parse[child].relation == "parataxis"))
+          continue;
+        if (is_any(parse[child], alternatives) &&
+            std::find(used.begin(), used.end(), child) == used.end()) {
+          return child;
+        }
+        next.push_back(child);
+      }
+    }
+    level.swap(next);
+  }
+  return kNoWord;
+}
+
+std::optional<std::vector<WordIndex>> match(const Parse& parse, WordIndex head,
+                                            const TriggerEntry& entry) {
+  std::vector<WordIndex> words{head};
+  for (std::size_t w = 0; w < entry.words.size(); ++w) {
+    if (w == entry.head) continue;
+    const WordIndex found = word_below(parse, head, entry.words[w], words);
+    if (found == kNoWord) return std::nullopt;
+    words.push_back(found);
+  }
+  std::sort(words.begin(), words.end());
+  return words;
+}
+
+std::vector<Argument> arguments_of(const CodingContext& context, const Trigger& trigger) {
+  switch (trigger.entry->word_class) {
+    case Class::kVerb:
+      return arguments_of_verb(context, trigger.head, trigger.words);
+    case Class::kNoun:
+      return arguments_of_noun(context, trigger.head, trigger.words);
+    case Class::kAdjective:
+      return arguments_of_adjective(context, trigger.head, trigger.words);
+  }
+  return {};
+}
+
+bool holds(const CodingContext& context, const TriggerEntry::Need& need,
+           const std::vector<Argument>& arguments) {
+  const std::vector<WordIndex> words = fillers(arguments, need.slot);
+  const auto empty = static_cast<std::uint16_t>(PhraseClass::kEmpty);
+  bool found = words.empty() && (need.classes & empty) != 0;
+  for (const WordIndex word : words) {
+    found = found || (context.classes_of(word) & need.classes) != 0;
+  }
+  return found != need.excluded;
+}
+
+// The best entry for a head word, with the arguments that it was chosen on.
+std::optional<Trigger> trigger_at(const CodingContext& context, WordIndex head) {
+  const Parse::Word& word = context.parse()[head];
+  const std::vector<std::uint32_t>* entries = context.codebook().headed_by(word.lemma);
+  if (entries == nullptr && word.lower != word.lemma) {
+    entries = context.codebook().headed_by(word.lower);
+  }
+  if (entries == nullptr) return std::nullopt;
+  std::optional<Trigger> best;
+  for (const std::uint32_t n : *entries) {
+    const TriggerEntry& entry = context.codebook().entries()[n];
+    if (!fits(word, entry.word_class)) continue;
+    if (best && entry.type == best->entry->type) continue;
+    std::optional<std::vector<WordIndex>> words = match(context.parse(), head, entry);
+    if (!words) continue;
+    Trigger trigger{&entry, nullptr, head, std::move(*words), {}};
+    trigger.arguments = arguments_of(context, trigger);
+    const auto needed = [&](const TriggerEntry::Need& need) {
+      return holds(context, need, trigger.arguments);
+    };
+    if (!std::all_of(entry.needs.begin(), entry.needs.end(), needed)) continue;
+    if (best) {
+      best->runner_up = &entry;
+      break;
+    }
+    best = std::move(trigger);
+  }
+  return best;
+}
+
+}  // namespace
+
+std::vector<WordIndex> fillers(const std::vector<Argument>& arguments, std::string_view slot) {
+  std::vector<WordIndex> words;
+  for (const Argument& argument : arguments) {
+    if (argument.slot == slot) words.push_back(argument.word);
+  }
+  std::sort(words.begin(), words.end());
+  return words;
+}
+
+std::vector<Trigger> find_triggers(const CodingContext& context) {
+  std::vector<Trigger> found;
+  std::vector<char> taken(context.parse().size(), 0);
+  for (WordIndex i = 0; i < context.parse().size(); ++i) {
+    std::optional<Trigger> trigger = trigger_at(context, i);
+    if (!trigger) continue;
+    if (trigger->words.size() > 1) {
+      for (const WordIndex word : trigger->words) taken[word] |= word != trigger->head;
+    }
+    found.push_back(std::move(*trigger));
+  }
+  std::erase_if(found, [&](const Trigger& trigger) { return taken[trigger.head] != 0; });
+  return found;
+}
+
+}  // namespace tidings
