@@ -5,7 +5,7 @@
 #include <unordered_set>
 
 #include "core/calendar.h"
-#include "time/lexer.h"
+#include "core/lexemes.h"
 #include "time/parser.h"
 #include "time/resolver.h"
 #include "time/tense.h"
@@ -15,9 +15,6 @@ namespace {
 
 using time::Expression;
 using time::Form;
-using time::Lexeme;
-using time::LexemeKind;
-using time::Lexemes;
 using time::Moment;
 using time::Parser;
 using time::Sort;
@@ -25,7 +22,8 @@ using time::Tense;
 using time::Value;
 
 // Words outside of the lexicon that an expression may begin with.
-bool may_begin(const Lexeme& lexeme) {
+bool may_begin(const Parser& parser, const Lexemes& lexemes, std::size_t i) {
+  const Lexeme& lexeme = lexemes[i];
   static const std::unordered_set<std::string_view> kWords = {
       "the",       "a",          "an",          "half",      "in",
       "within",    "from",       "between",     "overnight", "tonight",
@@ -45,27 +43,27 @@ bool may_begin(const Lexeme& lexeme) {
     case LexemeKind::kMark:
       return lexeme.mark == '\'';
     case LexemeKind::kWord:
-      return lexeme.entry != nullptr || kWords.contains(lexeme.lower);
+      return parser.entry(i) != nullptr || kWords.contains(lexeme.lower);
   }
   return false;
 }
 
 // Whether the text tells of a time long before its publication: then what a date leaves open
 // belongs to the account. Judged by the years that it names.
-bool is_history(const Lexemes& lexemes, std::optional<Day> published) {
+bool is_history(const Parser& parser, const Lexemes& lexemes, std::optional<Day> published) {
   if (!published) return true;
   const int now = civil_of(*published).year;
   int past = 0, present = 0;
   for (std::size_t i = 0; i < lexemes.size(); ++i) {
     const Lexeme& one = lexemes[i];
+    const time::Entry* entry = parser.entry(i);
     if (one.kind == LexemeKind::kDigits && one.digits == 4 && one.number >= 1000 &&
         one.number <= 2100) {
       (one.number < now - 1 ? past : present) += 1;
-    } else if (one.entry != nullptr && one.entry->is(Sort::kEra) && i > 0 &&
+    } else if (entry != nullptr && entry->is(Sort::kEra) && i > 0 &&
                lexemes[i - 1].kind == LexemeKind::kDigits) {
       ++past;
-    } else if (one.entry != nullptr &&
-               (one.entry->is(Sort::kWeekday) || one.entry->is(Sort::kDeictic))) {
+    } else if (entry != nullptr && (entry->is(Sort::kWeekday) || entry->is(Sort::kDeictic))) {
       ++present;
     }
   }
@@ -79,11 +77,11 @@ class Finder {
         lexemes_(document, annotations),
         parser_(lexemes_),
         published_(published),
-        resolver_(published, is_history(lexemes_, published)) {}
+        resolver_(published, is_history(parser_, lexemes_, published)) {}
 
   std::vector<DateMention> find() {
     for (std::size_t i = 0; i < lexemes_.size();) {
-      if (!may_begin(lexemes_[i]) || glued_to_name(i)) {
+      if (!may_begin(parser_, lexemes_, i) || glued_to_name(i)) {
         ++i;
         continue;
       }
@@ -104,7 +102,7 @@ class Finder {
     const Lexeme& before = lexemes_[i - 1];
     if (before.mark == '_' || before.mark == '@') return true;
     return before.kind != LexemeKind::kMark && lexemes_[i].kind != before.kind &&
-           !(before.entry != nullptr && before.kind == LexemeKind::kWord);
+           !(parser_.entry(i - 1) != nullptr && before.kind == LexemeKind::kWord);
   }
 
   Tense tense_of(const Expression& expression) const {
@@ -188,7 +186,7 @@ std::optional<Day> publication_day(const Document& document, const Annotations& 
   const Lexemes lexemes(document, annotations);
   const Parser parser(lexemes);
   for (std::size_t i = 0; i < std::min(lexemes.size(), kHeadingWords); ++i) {
-    if (!may_begin(lexemes[i])) continue;
+    if (!may_begin(parser, lexemes, i)) continue;
     for (const Expression& one : parser.at(i)) {
       const Moment& date = one.moment;
       if (date.form != Form::kCalendar || date.year == 0 || date.day == 0 || date.before_christ)

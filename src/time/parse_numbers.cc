@@ -17,6 +17,12 @@ void keep_longer(std::optional<Match>& best, std::optional<Match> other) {
   if (other && (!best || other->next > best->next)) best = std::move(other);
 }
 
+Parser::Parser(const Lexemes& lexemes) : lex_(lexemes), entries_(lexemes.size()) {
+  for (std::size_t i = 0; i < lexemes.size(); ++i) {
+    if (lexemes[i].kind == LexemeKind::kWord) entries_[i] = look_up(lexemes[i].lower);
+  }
+}
+
 std::size_t Parser::skip_article(std::size_t i) const { return word(i, "the") ? i + 1 : i; }
 
 bool Parser::tagged(std::size_t i, std::string_view upos) const {
@@ -26,7 +32,7 @@ bool Parser::tagged(std::size_t i, std::string_view upos) const {
 bool Parser::counts_noun(std::size_t i) const {
   const Lexeme& next = lex_[i + 1];
   if (next.kind != LexemeKind::kWord || next.line_before || next.token == nullptr) return false;
-  return next.token->xpos == "NNS" && !next.entry;
+  return next.token->xpos == "NNS" && !entry(i + 1);
 }
 
 // "twenty-three", "seven": words below a hundred.

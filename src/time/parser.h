@@ -4,7 +4,8 @@
 #include <optional>
 #include <vector>
 
-#include "time/lexer.h"
+#include "core/lexemes.h"
+#include "time/lexicon.h"
 #include "time/moment.h"
 
 namespace tidings::time {
@@ -32,11 +33,15 @@ struct Expression {
 // lexemes from a position on. All of them look ahead by a bounded number of lexemes.
 class Parser {
  public:
-  explicit Parser(const Lexemes& lexemes) : lex_(lexemes) {}
+  // Keeps a reference to the lexemes.
+  explicit Parser(const Lexemes& lexemes);
 
   // The longest expression that begins exactly at `i`, with those that hang on its end ("May 4 and
   // 5" has two), in text order; empty if none does.
   std::vector<Expression> at(std::size_t i) const;
+
+  // What the lexicon knows of a lexeme; nullptr for nothing.
+  const Entry* entry(std::size_t i) const { return i < entries_.size() ? entries_[i] : nullptr; }
 
  private:
   using Maybe = std::optional<Match>;
@@ -105,8 +110,8 @@ class Parser {
 
   bool word(std::size_t i, std::string_view text) const { return lex_[i].lower == text; }
   bool mark(std::size_t i, char mark) const { return lex_[i].mark == mark && mark != 0; }
-  bool is(std::size_t i, Sort sort) const { return lex_[i].entry && lex_[i].entry->is(sort); }
-  int as(std::size_t i, Sort sort) const { return lex_[i].entry->as(sort); }
+  bool is(std::size_t i, Sort sort) const { return entry(i) && entry(i)->is(sort); }
+  int as(std::size_t i, Sort sort) const { return entry(i)->as(sort); }
   bool digits(std::size_t i) const { return lex_[i].kind == LexemeKind::kDigits; }
   bool touches(std::size_t i) const { return !lex_[i].gap_before; }  // the lexeme before it
   bool same_line(std::size_t i) const { return !lex_[i].line_before; }
@@ -117,6 +122,7 @@ class Parser {
   bool tagged(std::size_t i, std::string_view upos) const;
 
   const Lexemes& lex_;
+  std::vector<const Entry*> entries_;
 };
 
 inline constexpr int kMaxDepth = 4;
