@@ -1,4 +1,7 @@
-"""Lemmas of the words that the treebanks' train parts hold: python -m tidings_train.lexicon CONFIG --data DIR --out FILE
+"""Lemmas of the words that the treebanks' train parts hold: python -m tidings_train.lexicon CONFIG --data DIR --forms FILE --out FILE
+
+FILE of --forms is infl_lu.csv.gz of the PyPI package lemminflect 0.2.3 (MIT; inflections from the NIH SPECIALIST Lexicon): forms of verbs
+and irregular plurals that the treebanks do not hold.
 
 Lines "form, UPOS, XPOS, lemma" (tabs between), forms in lower case, in the order of their bytes. A word with the same tags keeps its
 entry if nearly all its occurrences have one lemma. Proper nouns are left to the model: their lemma keeps the letters' case.
@@ -38,15 +41,40 @@ def lexicon(counts, least, share):
     return out
 
 
+def inflections(path):
+    """{(form, upos, xpos): base} of inflected verbs and irregular plurals with one base each; forms that are bases themselves
+    ("found", "wound") are left to the model."""
+    bases, out = collections.defaultdict(set), {}
+    with corpus.opened(path) as lines:
+        rows = [line.rstrip("\n").split(",") for line in lines]
+    verbs = {row[0] for row in rows if row[1] == "verb"}
+    for base, kind, *forms in rows:
+        if kind == "verb" and base.islower():
+            past, participle, gerund, present = (forms + [""] * 4)[:4]
+            for xpos, options in (("VBD", past), ("VBN", participle or past), ("VBG", gerund), ("VBZ", present)):
+                for form in filter(None, options.split("/")):
+                    bases[form, "VERB", xpos].add(base)
+        elif kind == "noun" and base.islower():
+            for form in filter(None, (forms or [""])[0].split("/")):
+                if form not in (base, base + "s"):
+                    bases[form, "NOUN", "NNS"].add(base)
+    for key, found in bases.items():
+        if len(found) == 1 and key[0].isalpha() and not (key[1] == "VERB" and key[0] in verbs):
+            out[key] = found.pop()
+    return out
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("config", type=pathlib.Path)
     parser.add_argument("--data", required=True)
+    parser.add_argument("--forms", required=True, type=pathlib.Path)
     parser.add_argument("--out", required=True, type=pathlib.Path)
     arguments = parser.parse_args()
     settings = tomllib.loads(arguments.config.read_text())["lexicon"]
     documents = [d for name in settings["sets"] for d in corpus.read_set(name, arguments.data, None)]
-    entries = lexicon(lemma_counts(documents), settings["least"], settings["share"])
+    entries = inflections(arguments.forms)
+    entries.update(lexicon(lemma_counts(documents), settings["least"], settings["share"]))
     entries.update((tuple(key.split()), lemma) for key, lemma in settings["corrections"].items())
     rows = sorted(entries.items(), key=lambda item: tuple(part.encode() for part in item[0]))
     arguments.out.parent.mkdir(parents=True, exist_ok=True)
