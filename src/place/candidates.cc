@@ -1,0 +1,321 @@
+#include "place/candidates.h"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+
+namespace tidings {
+namespace {
+
+constexpr std::size_t kMaxCandidates = 100;  // of a name
+
+float& at(Candidate& candidate, Feature feature) {
+  return candidate.features[static_cast<std::size_t>(feature)];
+}
+
+void set_kind(Candidate& candidate, std::string_view feature_code) {
+  switch (candidate.record.kind) {
+    case PlaceKind::kCountry:
+      at(candidate, Feature::kCountry) = 1;
+      break;
+    case PlaceKind::kDivision:
+      at(candidate, Feature::kDivision) = 1;
+      break;
+    case PlaceKind::kDistrict:
+      at(candidate, Feature::kDistrict) = 1;
+      break;
+    case PlaceKind::kSettlement:
+      if (feature_code == "PPLC") at(candidate, Feature::kCapital) = 1;
+      if (feature_code == "PPLA") at(candidate, Feature::kSeat) = 1;
+      if (!feature_code.starts_with("PPLA") && feature_code != "PPLC" && feature_code != "PPL") {
+        at(candidate, Feature::kMinor) = 1;
+      }
+      break;
+    case PlaceKind::kQuarter:
+      at(candidate, Feature::kQuarter) = 1;
+      break;
+    case PlaceKind::kFacility:
+      at(candidate, Feature::kFacility) = 1;
+      break;
+    case PlaceKind::kBase:
+      at(candidate, Feature::kBase) = 1;
+      break;
+    case PlaceKind::kWater:
+    case PlaceKind::kMountain:
+      at(candidate, Feature::kNature) = 1;
+      break;
+    case PlaceKind::kRegion:
+    case PlaceKind::kBorder:
+      at(candidate, Feature::kRegion) = 1;
+      break;
+    case PlaceKind::kSea:
+      at(candidate, Feature::kSea) = 1;
+      break;
+  }
+}
+
+void fill_candidates(const Gazetteer& gazetteer, NameGroup& group,
+                     std::vector<NamedPlace>& buffer) {
+  buffer.clear();
+  gazetteer.find(group.key, buffer);
+  group.meanings = static_cast<std::uint32_t>(buffer.size());
+  double people = 1;
+  for (const NamedPlace& named : buffer) {
+    Candidate candidate;
+    candidate.named = named;
+    candidate.record = gazetteer.record(named.place);
+    people += candidate.record.population;
+    group.candidates.push_back(candidate);
+  }
+  if (group.candidates.size() > kMaxCandidates) {
+    std::stable_sort(group.candidates.begin(), group.candidates.end(),
+                     [](const Candidate& a, const Candidate& b) {
+                       return a.record.population > b.record.population;
+                     });
+    group.candidates.resize(kMaxCandidates);
+  }
+  for (Candidate& candidate : group.candidates) {
+    const double population = candidate.record.population;
+    at(candidate, Feature::kPopulation) = static_cast<float>(std::log10(1 + population) / 10);
+    at(candidate, Feature::kNoPopulation) = population < 1 ? 1.0F : 0.0F;
+    at(candidate, Feature::kShare) = static_cast<float>(population / people);
+    set_kind(candidate, gazetteer.feature_code(candidate.record.feature));
+    at(candidate, Feature::kVariant) = candidate.named.name == NameClass::kVariant ? 1.0F : 0.0F;
+    at(candidate, Feature::kCode) = candidate.named.name == NameClass::kCode ? 1.0F : 0.0F;
+  }
+}
+
+// True if `outer`, a country or division, is around `inner`.
+bool is_around(const Gazetteer& gazetteer, const Candidate& outer, const Candidate& inner) {
+  const PlaceIndex place = outer.named.place;
+  if (place == inner.named.place) return false;
+  if (outer.record.kind == PlaceKind::kCountry) {
+    return inner.record.kind != PlaceKind::kCountry && outer.record.country != 0 &&
+           outer.record.country == inner.record.country;
+  }
+  return gazetteer.division(inner.record.admin1) == place ||
+         gazetteer.division(inner.record.admin2) == place;
+}
+
+// "Paris, Texas": marks the candidates of `group` that lie in what `outer` can mean.
+void mark_containers(const Gazetteer& gazetteer, NameGroup& group, const NameGroup& outer) {
+  std::vector<bool> inside(group.candidates.size());
+  bool any = false;
+  for (std::size_t i = 0; i < group.candidates.size(); ++i) {
+    for (const Candidate& candidate : outer.candidates) {
+      if (!is_around(gazetteer, candidate, group.candidates[i])) continue;
+      inside[i] = true;
+      any = true;
+      break;
+    }
+  }
+  for (std::size_t i = 0; any && i < group.candidates.size(); ++i) {
+    at(group.candidates[i], inside[i] ? Feature::kNamedWithin : Feature::kNamedWithout) = 1;
+  }
+}
+
+double distance_km(const PlaceRecord& a, const PlaceRecord& b) {
+  constexpr double kRadian = 3.14159265358979323846 / 180;
+  double east = std::fabs(a.lon - b.lon);
+  if (east > 180) east = 360 - east;
+  const double x = east * std::cos((a.lat + b.lat) / 2 * kRadian);
+  const double y = a.lat - b.lat;
+  return std::sqrt(x * x + y * y) * 111.2;
+}
+
+// How much the names of a document speak for each country and division.
+struct Votes {
+  std::map<std::uint32_t, float> countries;
+  std::map<std::uint32_t, float> divisions;
+  std::map<std::uint32_t, float> districts;
+  float total = 0;
+
+  void add(const NameGroup& group, float weight) {
+    for (const Candidate& candidate : group.candidates) {
+      const float vote = weight * candidate.probability;
+      if (vote < 1e-4F) continue;
+      const PlaceRecord& record = candidate.record;
+      if (record.country != 0) countries[record.country] += vote;
+      if (record.admin1 != 0) divisions[record.admin1] += vote;
+      if (record.admin2 != 0) districts[record.admin2] += vote;
+    }
+    total += weight;
+  }
+
+  static float of(const std::map<std::uint32_t, float>& votes, std::uint32_t key) {
+    const auto found = votes.find(key);
+    return key == 0 || found == votes.end() ? 0 : found->second;
+  }
+
+  static std::uint32_t strongest(const std::map<std::uint32_t, float>& votes, const Votes& less,
+                                 const std::map<std::uint32_t, float> Votes::* part) {
+    std::uint32_t best = 0;
+    float most = 0.3F;
+    for (const auto& [key, vote] : votes) {
+      const float rest = vote - of(less.*part, key);
+      if (rest > most) {
+        most = rest;
+        best = key;
+      }
+    }
+    return best;
+  }
+};
+
+float weight_of(const NameGroup& group, const std::vector<Mention>& mentions) {
+  float weight = 0;
+  for (const std::uint32_t index : group.mentions) {
+    switch (mentions[index].setting) {
+      case Setting::kLocation:
+      case Setting::kFacility:
+      case Setting::kNationality:
+        weight += 1;
+        break;
+      case Setting::kInsideOrganization:
+      case Setting::kOrganization:
+        weight += 0.5F;
+        break;
+      default:
+        weight += 0.1F;
+        break;
+    }
+  }
+  return std::min(weight, 3.0F);
+}
+
+}  // namespace
+
+const std::array<std::string_view, kFeatures> kFeatureNames = {"population",
+                                                               "no-population",
+                                                               "country",
+                                                               "division",
+                                                               "district",
+                                                               "quarter",
+                                                               "facility",
+                                                               "base",
+                                                               "nature",
+                                                               "region",
+                                                               "sea",
+                                                               "capital",
+                                                               "seat",
+                                                               "minor",
+                                                               "variant",
+                                                               "code",
+                                                               "loose",
+                                                               "type-fits",
+                                                               "type-differs",
+                                                               "named-within",
+                                                               "named-without",
+                                                               "share",
+                                                               "country-votes",
+                                                               "country-first",
+                                                               "country-named",
+                                                               "country-leads",
+                                                               "division-votes",
+                                                               "division-named",
+                                                               "district-votes",
+                                                               "near",
+                                                               "same-region",
+                                                               "far",
+                                                               "held"};
+
+std::vector<NameGroup> group_names(const Gazetteer& gazetteer,
+                                   const std::vector<Mention>& mentions) {
+  std::vector<NameGroup> groups;
+  std::map<std::string_view, std::uint32_t> index;
+  std::vector<std::uint32_t> group_of(mentions.size());
+  std::vector<NamedPlace> buffer;
+  for (std::uint32_t i = 0; i < mentions.size(); ++i) {
+    const auto [found, fresh] =
+        index.emplace(mentions[i].key, static_cast<std::uint32_t>(groups.size()));
+    if (fresh) {
+      groups.push_back({mentions[i].key, {}, {}, 0, 0});
+      fill_candidates(gazetteer, groups.back(), buffer);
+    }
+    groups[found->second].mentions.push_back(i);
+    group_of[i] = found->second;
+  }
+  for (NameGroup& group : groups) {
+    for (const std::uint32_t i : group.mentions) {
+      const Mention& mention = mentions[i];
+      if (mention.within >= 0) {
+        mark_containers(gazetteer, group, groups[group_of[mention.within]]);
+      }
+      for (Candidate& candidate : group.candidates) {
+        if (mention.loose) at(candidate, Feature::kLoose) = 1;
+        if (mention.type_kinds == 0) continue;
+        const bool fits = mention.type_kinds >> static_cast<int>(candidate.record.kind) & 1;
+        at(candidate, fits ? Feature::kTypeFits : Feature::kTypeDiffers) = 1;
+      }
+    }
+  }
+  return groups;
+}
+
+void add_context(const std::vector<Mention>& mentions, const WordRow& words,
+                 std::vector<NameGroup>& groups) {
+  Votes all;
+  std::map<std::uint32_t, bool> countries_named;  // true: early
+  std::map<std::uint32_t, bool> divisions_named;
+  std::vector<const NameGroup*> anchors;
+  for (const NameGroup& group : groups) {
+    const float weight = weight_of(group, mentions);
+    all.add(group, weight);
+    if (group.candidates.empty() || weight < 0.5F) continue;
+    const Candidate& best = group.candidates[group.best];
+    if (best.probability < 0.7F) continue;
+    const bool early = words.sentence[mentions[group.mentions.front()].first] < 3;
+    if (best.record.kind == PlaceKind::kCountry) {
+      countries_named[best.record.country] |= early;
+    } else if (best.record.kind == PlaceKind::kDivision) {
+      divisions_named[best.record.admin1] = true;
+    }
+    if (best.record.kind != PlaceKind::kCountry && best.record.kind != PlaceKind::kRegion &&
+        best.record.kind != PlaceKind::kSea && anchors.size() < 24) {
+      anchors.push_back(&group);
+    }
+  }
+  for (NameGroup& group : groups) {
+    Votes own;
+    own.add(group, weight_of(group, mentions));
+    const float rest = std::max(all.total - own.total, 0.5F);
+    const std::uint32_t country = Votes::strongest(all.countries, own, &Votes::countries);
+    const std::uint32_t division = Votes::strongest(all.divisions, own, &Votes::divisions);
+    for (Candidate& candidate : group.candidates) {
+      const PlaceRecord& record = candidate.record;
+      const auto share = [&](const auto& votes, const auto& less, std::uint32_t key) {
+        return std::max(0.0F, Votes::of(votes, key) - Votes::of(less, key)) / (rest + 1);
+      };
+      at(candidate, Feature::kCountryVotes) = share(all.countries, own.countries, record.country);
+      at(candidate, Feature::kDivisionVotes) = share(all.divisions, own.divisions, record.admin1);
+      at(candidate, Feature::kDistrictVotes) = share(all.districts, own.districts, record.admin2);
+      at(candidate, Feature::kCountryFirst) =
+          country != 0 && country == record.country ? 1.0F : 0.0F;
+      at(candidate, Feature::kHeld) = division != 0 && division == record.admin1 ? 1.0F : 0.0F;
+      const bool is_country = record.kind == PlaceKind::kCountry;
+      const auto named = countries_named.find(record.country);
+      const bool country_named =
+          !is_country && record.country != 0 && named != countries_named.end();
+      at(candidate, Feature::kCountryNamed) = country_named ? 1.0F : 0.0F;
+      at(candidate, Feature::kCountryLeads) = country_named && named->second ? 1.0F : 0.0F;
+      at(candidate, Feature::kDivisionNamed) = record.kind != PlaceKind::kDivision &&
+                                                       record.admin1 != 0 &&
+                                                       divisions_named.contains(record.admin1)
+                                                   ? 1.0F
+                                                   : 0.0F;
+      double nearest = 20000;
+      for (const NameGroup* anchor : anchors) {
+        if (anchor == &group) continue;
+        nearest = std::min(nearest, distance_km(record, anchor->candidates[anchor->best].record));
+      }
+      const bool measured = nearest < 20000 && !is_country;
+      at(candidate, Feature::kNear) = measured ? static_cast<float>(std::exp(-nearest / 50)) : 0;
+      at(candidate, Feature::kSameRegion) =
+          measured ? static_cast<float>(std::exp(-nearest / 300)) : 0;
+      at(candidate, Feature::kFar) =
+          measured ? static_cast<float>(std::min(1.0, nearest / 5000)) : 0;
+    }
+  }
+}
+
+}  // namespace tidings
