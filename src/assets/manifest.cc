@@ -1,5 +1,6 @@
 #include "assets/manifest.h"
 
+#include <cstdlib>
 #include <limits>
 
 #include "assets/mapped_file.h"
@@ -19,6 +20,8 @@ class Fields {
     throw Error(file_ + " has no usable \"" + std::string(name) +
                 "\"; install the model again, or use the one that came with this version.");
   }
+
+  const JsonValue* find(std::string_view name) const { return object_.find(name); }
 
   const JsonValue& at(std::string_view name) const {
     const JsonValue* value = object_.find(name);
@@ -72,6 +75,23 @@ std::vector<ReaderManifest::File> files_of(const Fields& fields, const std::stri
   return files;
 }
 
+// Thousandths, so that the file holds whole numbers.
+std::vector<float> transitions_of(const Fields& fields, std::size_t labels) {
+  const JsonValue* member = fields.find("entity_transitions");
+  if (member == nullptr) return {};
+  const JsonValue::Array* values = member->array();
+  if (values == nullptr || values->size() != labels * labels) fields.fail("entity_transitions");
+  std::vector<float> transitions;
+  for (const JsonValue& value : *values) {
+    const std::int64_t* thousandths = value.integer();
+    if (thousandths == nullptr || std::abs(*thousandths) > 1'000'000) {
+      fields.fail("entity_transitions");
+    }
+    transitions.push_back(static_cast<float>(*thousandths) / 1000.0f);
+  }
+  return transitions;
+}
+
 }  // namespace
 
 const ReaderManifest::File* ReaderManifest::file(std::string_view wanted) const {
@@ -112,6 +132,7 @@ ReaderManifest read_reader_manifest(const std::filesystem::path& folder) {
   const Fields labels(fields.at("labels"), path.string());
   manifest.labels = {labels.strings("upos"),  labels.strings("xpos"),   labels.strings("feats"),
                      labels.strings("lemma"), labels.strings("deprel"), labels.strings("entities")};
+  manifest.entity_transitions = transitions_of(fields, manifest.labels.entities.size());
   return manifest;
 }
 

@@ -33,6 +33,10 @@ struct ReaderManifest {
   std::vector<File> files;
   Labels labels;
 
+  // [from, to], row-major over labels.entities: what the entity head adds for one label after the
+  // other. Empty for a model without them: zeros.
+  std::vector<float> entity_transitions;
+
   // The entry of `files` with this name, or null.
   const File* file(std::string_view name) const;
 };

@@ -1,6 +1,7 @@
 #include "assets/reader_model.h"
 
 #include <algorithm>
+#include <cmath>
 #include <string_view>
 
 #include "assets/sha256.h"
@@ -71,6 +72,9 @@ std::string fingerprint_of(const ReaderManifest& manifest) {
   for (const auto* list : {&labels.upos, &labels.xpos, &labels.feats, &labels.lemma, &labels.deprel,
                            &labels.entities}) {
     append(text, *list);
+  }
+  for (const float value : manifest.entity_transitions) {
+    text += std::to_string(std::lround(value * 1000)) + ' ';
   }
   text += kOnnxRuntimeVersion;
   text += ' ';

@@ -24,7 +24,8 @@ std::optional<EntityKind> kind_of_name(std::string_view name) {
 
 }  // namespace
 
-EntityLabels::EntityLabels(std::span<const std::string> labels) {
+EntityLabels::EntityLabels(std::span<const std::string> labels,
+                           std::span<const float> transitions) {
   using Position = Label::Position;
   if (labels.size() > std::numeric_limits<std::uint16_t>::max()) fail(labels.back());
   std::size_t outside = 0;
@@ -55,6 +56,13 @@ EntityLabels::EntityLabels(std::span<const std::string> labels) {
     }
     if (partners != 1) fail(labels[i]);
   }
+  const std::size_t width = labels_.size();
+  transitions_.assign(width * width, 0.0f);
+  for (std::size_t from = 0; from < width && !transitions.empty(); ++from) {
+    for (std::size_t to = 0; to < width; ++to) {
+      transitions_[to * width + from] = transitions[from * width + to];
+    }
+  }
 }
 
 std::vector<EntityLabels::WordRange> EntityLabels::decode(std::span<const float> logits) const {
@@ -72,18 +80,19 @@ std::vector<EntityLabels::WordRange> EntityLabels::decode(std::span<const float>
     total[l] = labels_[l].position == Position::kInside ? kIllegal : double{logits[l]};
   }
   for (std::size_t w = 1; w < words; ++w) {
-    std::uint16_t best = 0;
-    for (std::uint16_t l = 1; l < width; ++l) {
-      if (total[l] > total[best]) best = l;
-    }
     for (std::uint16_t l = 0; l < width; ++l) {
-      std::uint16_t before = best;
+      const float* step = &transitions_[l * width];
+      std::uint16_t before = 0;
       if (labels_[l].position == Position::kInside) {
         const std::uint16_t begin = labels_[l].begin;
-        before = total[l] > total[begin] ? l : begin;
+        before = total[l] + step[l] > total[begin] + step[begin] ? l : begin;
+      } else {
+        for (std::uint16_t other = 1; other < width; ++other) {
+          if (total[other] + step[other] > total[before] + step[before]) before = other;
+        }
       }
       from[w * width + l] = before;
-      next[l] = total[before] + logits[w * width + l];
+      next[l] = total[before] + step[before] + logits[w * width + l];
     }
     total.swap(next);
   }

@@ -15,8 +15,10 @@ namespace tidings {
 class EntityLabels {
  public:
   // Throws tidings::Error unless `labels` holds "O" once and, for some kinds of the record, "B-"
-  // and "I-" in pairs, once each.
-  explicit EntityLabels(std::span<const std::string> labels);
+  // and "I-" in pairs, once each. `transitions`, row-major [from, to] over the labels, is added for
+  // each pair of neighbours; empty means zeros.
+  explicit EntityLabels(std::span<const std::string> labels,
+                        std::span<const float> transitions = {});
 
   std::size_t size() const { return labels_.size(); }
 
@@ -29,9 +31,9 @@ class EntityLabels {
     friend bool operator==(const WordRange&, const WordRange&) = default;
   };
 
-  // `logits` is row-major [words, size()]. Viterbi: the sequence with the largest sum of logits in
-  // which I-x follows only B-x or I-x. Ties go to the lower label. Ranges are in order and
-  // disjoint.
+  // `logits` is row-major [words, size()]. Viterbi: the sequence with the largest sum of logits and
+  // transitions in which I-x follows only B-x or I-x. Ties go to the lower label. Ranges are in
+  // order and disjoint.
   std::vector<WordRange> decode(std::span<const float> logits) const;
 
  private:
@@ -43,6 +45,7 @@ class EntityLabels {
   };
 
   std::vector<Label> labels_;
+  std::vector<float> transitions_;  // [to, from]
 };
 
 }  // namespace tidings

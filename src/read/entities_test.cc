@@ -79,6 +79,18 @@ TEST(EntityLabels, FindsTheBestLegalSequence) {
   }
 }
 
+TEST(EntityLabels, AddsWhatOneLabelGainsAfterAnother) {
+  std::vector<float> transitions(7 * 7, 0.0f);
+  transitions[1 * 7 + 2] = 3;  // from B-person to I-person
+  transitions[0 * 7 + 0] = -1;
+  const EntityLabels labels(kLabels, transitions);
+  std::vector<float> logits = preferring({1, 0, 0});
+  logits[1 * 7 + 0] = 2;
+  logits[1 * 7 + 2] = 0;  // O is better by 2, but I-person gains 3, and O O would lose 1
+  EXPECT_EQ(labels.decode(logits), (Ranges{{0, 2, EntityKind::kPerson}}));
+  EXPECT_EQ(EntityLabels(kLabels).decode(logits), (Ranges{{0, 1, EntityKind::kPerson}}));
+}
+
 TEST(EntityLabels, RefusesIncompleteSets) {
   using Set = std::vector<std::string>;
   for (const Set& set : {Set{}, Set{"O", "O"}, Set{"B-person", "I-person"}, Set{"O", "B-person"},

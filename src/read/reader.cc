@@ -68,7 +68,7 @@ Reader::Reader(std::shared_ptr<const ReaderModel> model, std::unique_ptr<const E
       vocabulary_(model_->pieces()),
       rules_(rules_for(model_->manifest().language)),
       encoder_(std::move(encoder)),
-      decoder_(model_->manifest().labels, model_->lemmas()) {
+      decoder_(model_->manifest().labels, model_->lemmas(), model_->manifest().entity_transitions) {
   if (const OnnxSession* graph = model_->coreference()) {
     scorer_ = make_pair_scorer(*graph, model_->manifest().width);
   }

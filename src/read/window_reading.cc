@@ -68,11 +68,12 @@ std::vector<float> arcs_within(const std::vector<float>& arcs, std::size_t windo
 
 }  // namespace
 
-WindowDecoder::WindowDecoder(const ReaderManifest::Labels& labels, std::string_view lemmas)
+WindowDecoder::WindowDecoder(const ReaderManifest::Labels& labels, std::string_view lemmas,
+                             std::span<const float> entity_transitions)
     : labels_(labels),
       lexicon_(lemmas),
       scripts_(labels.lemma.begin(), labels.lemma.end()),
-      entities_(labels.entities),
+      entities_(labels.entities, entity_transitions),
       root_(root_of(labels.deprel)) {}
 
 WindowReading WindowDecoder::decode(std::string_view text, std::span<const Word> words,

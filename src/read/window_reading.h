@@ -30,7 +30,8 @@ class WindowDecoder {
   // `lemmas` are the rows of a LemmaLexicon, "" for none; they must outlive the decoder. Throws
   // Error if a list of labels cannot be used: `deprel` without "root", an unknown entity kind or
   // lemma script.
-  WindowDecoder(const ReaderManifest::Labels& labels, std::string_view lemmas);
+  WindowDecoder(const ReaderManifest::Labels& labels, std::string_view lemmas,
+                std::span<const float> entity_transitions = {});
 
   // `words` are those of the window, at least one, in a text of well-formed UTF-8. `output` is
   // consumed; `encoder` labels the arcs.

@@ -41,10 +41,10 @@ def export(model, state, start, start_folder, data, out, commit, scores):
     for name in ("pieces.tsv", "embeddings.bin"):
         if not (out / name).exists() or sha256(out / name) != sha256(start_folder / name):
             shutil.copyfile(start_folder / name, out / name)
-    write_manifest(out, state, start, commit, scores)
+    write_manifest(out, model, state, start, commit, scores)
 
 
-def write_manifest(out, state, start, commit, scores):
+def write_manifest(out, model, state, start, commit, scores):
     config = state["config"]
     names = ["pieces.tsv", "embeddings.bin", "reader.onnx", "labels.onnx"]
     names += [n for n in ("lemmas.tsv", "coreference.onnx") if (out / n).exists()]
@@ -54,6 +54,7 @@ def write_manifest(out, state, start, commit, scores):
         "max_word_pieces": config["encoder"]["max_word_pieces"],
         "files": {n: {"bytes": (out / n).stat().st_size, "sha256": sha256(out / n)} for n in names},
         "labels": state["labels"],
+        "entity_transitions": [round(1000 * float(v)) for v in model.entity_chain.transitions.detach().flatten()],
         "training": {"commit": commit, "start": config["start"], "seed": config["seed"], "steps": state["step"], "epochs": state["epoch"],
                      "sets": {s["name"]: s["licence"] for s in config["sets"]}, "config": config},
         "scores": scores,
