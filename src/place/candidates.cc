@@ -76,7 +76,7 @@ void fill_candidates(const Gazetteer& gazetteer, NameGroup& group,
   }
   for (Candidate& candidate : group.candidates) {
     const double population = candidate.record.population;
-    at(candidate, Feature::kPopulation) = static_cast<float>(std::log10(1 + population) / 10);
+    at(candidate, Feature::kPopulation) = static_cast<float>(std::log10(1 + population) / 4);
     at(candidate, Feature::kNoPopulation) = population < 1 ? 1.0F : 0.0F;
     at(candidate, Feature::kShare) = static_cast<float>(population / people);
     set_kind(candidate, gazetteer.feature_code(candidate.record.feature));

@@ -14,7 +14,7 @@ namespace tidings {
 // What is known of a candidate; each has a weight in ranking.tsv under the name in
 // kFeatureNames. The features of the second row need a first guess at all other names.
 enum class Feature : std::uint8_t {
-  kPopulation,  // log10(1 + people) / 10
+  kPopulation,  // log10(1 + people) / 4
   kNoPopulation,
   kCountry,  // kinds
   kDivision,

@@ -81,9 +81,14 @@ class MentionFinder {
       const Gazetteer::Found found =
           key.empty() ? Gazetteer::Found{} : gazetteer_.find(key, found_);
       if (found.any && fits(key, first, last)) best = Match{last, key, false};
-      if (!found.longer && !key.empty()) break;
+      if (!found.longer && !key.empty() && !joined(last)) break;
     }
     return best;
+  }
+
+  // True if the word at `at` follows the one before it without a space: "d'" and "Ivoire".
+  bool joined(std::uint32_t at) const {
+    return at < words_.size() && words_.tokens[at]->span.begin == words_.tokens[at - 1]->span.end;
   }
 
   // Rules that a name must keep to besides being one: no pronoun "us", no "of" at the end.
@@ -92,6 +97,7 @@ class MentionFinder {
     if (key.size() < 2 ||
         (!capital(last - 1) && !is_digit(decode(end, 0).value) && last - first > 1))
       return false;
+    if (is_generic(key)) return false;
     if (key.size() > 3) return true;
     const std::string_view begin = word(first);
     return std::none_of(begin.begin(), begin.end(), [](char c) { return c >= 'a' && c <= 'z'; }) ||
@@ -113,6 +119,14 @@ class MentionFinder {
   }
 
   void add(std::uint32_t first, const Match& match, Setting setting) {
+    if (match.last - first > 2 && word(first + 1) == "of" && kinds_of_type(lower(word(first)))) {
+      const std::string rest = key_of(first + 2, match.last);  // "City of Lansing"
+      if (known(rest)) {
+        add(first + 2, Match{match.last, rest, match.loose}, setting);
+        return;
+      }
+    }
+    if (match.last < words_.size() && is_street(word(match.last))) return;
     Mention mention;
     mention.span = span_of(first, match.last);
     mention.first = first;
@@ -121,7 +135,19 @@ class MentionFinder {
     mention.loose = match.loose;
     mention.key = match.key;
     mention.type_kinds = type_kinds(first, match.last);
+    if (match.last < words_.size() && word(match.last) == "." && joined(match.last) &&
+        is_abbreviation(match.key)) {
+      mention.span.end = words_.tokens[match.last]->span.end;  // "Ind" and "."
+    }
     mentions_.push_back(std::move(mention));
+  }
+
+  // True if a name is nothing but an abbreviation that is written with a full stop.
+  bool is_abbreviation(const std::string& key) {
+    known(key);
+    return key.size() > 1 && std::all_of(found_.begin(), found_.end(), [](const NamedPlace& place) {
+             return place.name == NameClass::kCode;
+           });
   }
 
   // The kinds that the name's last word, the word behind it, or "city of" before it ask for.
@@ -209,6 +235,7 @@ class MentionFinder {
   }
 
   void read_part(std::uint32_t first, std::uint32_t last, Setting setting) {
+    if (is_street(word(last - 1))) return;
     while (last - first > 1 && is_direction(lower(word(first)))) ++first;
     if (const std::optional<Match> match = whole(first, last)) {
       add(first, *match, setting);

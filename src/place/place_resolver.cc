@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "core/unicode.h"
+#include "place/place_words.h"
 
 namespace tidings {
 namespace {
@@ -29,10 +30,17 @@ class Gate {
   GateValues values(std::uint32_t index) const {
     GateValues values{};
     const Mention& mention = reading_.mentions[index];
-    const NameGroup& group = reading_.groups[reading_.group_of[index]];
-    values[static_cast<std::size_t>(mention.setting)] = 1;
-    add_place(values, mention, group);
+    at(values, GateFeature::kAlways) = 1;
+    at(values, GateFeature::kWhole) = mention.setting != Setting::kInsideOrganization &&
+                                      mention.setting != Setting::kInsidePerson;
+    at(values, GateFeature::kOther) =
+        mention.setting == Setting::kOtherEntity || mention.setting == Setting::kFacility;
+    add_place(values, mention, reading_.groups[reading_.group_of[index]]);
+    at(values, GateFeature::kAround) =
+        index > 0 && reading_.mentions[index - 1].within == static_cast<std::int32_t>(index) &&
+        feature(best_of(index - 1), Feature::kNamedWithin) > 0;
     add_words(values, mention);
+    add_neighbours(values, mention);
     return values;
   }
 
@@ -41,14 +49,24 @@ class Gate {
     return values[static_cast<std::size_t>(feature)];
   }
 
+  static float feature(const Candidate& candidate, Feature feature) {
+    return candidate.features[static_cast<std::size_t>(feature)];
+  }
+
+  const Candidate& best_of(std::uint32_t mention) const {
+    const NameGroup& group = reading_.groups[reading_.group_of[mention]];
+    return group.candidates[group.best];
+  }
+
   void add_place(GateValues& values, const Mention& mention, const NameGroup& group) const {
     const auto& mentions = reading_.mentions;
     const Candidate& best = group.candidates[group.best];
-    const auto population = static_cast<float>(std::log10(1 + best.record.population) / 10);
-    at(values, GateFeature::kPopulation) = population;
-    at(values, GateFeature::kIsCountry) = best.record.kind == PlaceKind::kCountry;
-    at(values, GateFeature::kIsDivision) = best.record.kind == PlaceKind::kDivision;
-    at(values, GateFeature::kIsSettlement) = best.record.kind == PlaceKind::kSettlement;
+    const PlaceKind kind = best.record.kind;
+    at(values, GateFeature::kPopulation) = feature(best, Feature::kPopulation);
+    at(values, GateFeature::kIsCountry) = kind == PlaceKind::kCountry;
+    at(values, GateFeature::kIsDivision) = kind == PlaceKind::kDivision;
+    at(values, GateFeature::kIsSettlement) = kind == PlaceKind::kSettlement;
+    at(values, GateFeature::kIsNature) = kind >= PlaceKind::kWater;
     at(values, GateFeature::kDemonym) = best.named.name == NameClass::kDemonym;
     at(values, GateFeature::kConfidence) = best.probability;
     at(values, GateFeature::kManyMeanings) = std::log10(1 + static_cast<float>(group.meanings));
@@ -56,24 +74,26 @@ class Gate {
         mention.setting != Setting::kLocation && has(group, mentions, Setting::kLocation);
     at(values, GateFeature::kPersonElsewhere) =
         mention.setting != Setting::kPerson && has(group, mentions, Setting::kPerson);
-    const bool within =
-        best.features[static_cast<std::size_t>(Feature::kNamedWithin)] > 0 && mention.within >= 0;
-    at(values, GateFeature::kWithin) = within;
-    at(values, GateFeature::kContext) =
-        best.features[static_cast<std::size_t>(Feature::kCountryVotes)];
-    const bool person =
-        mention.setting == Setting::kPerson || mention.setting == Setting::kInsidePerson;
-    if (mention.setting == Setting::kOrganization ||
-        mention.setting == Setting::kInsideOrganization) {
-      at(values, GateFeature::kOrganizationBig) = population;
-    }
-    if (mention.setting == Setting::kNone) at(values, GateFeature::kNoneBig) = population;
-    if (person) at(values, GateFeature::kPersonBig) = population;
-    at(values, GateFeature::kNoneWithin) = within && mention.setting == Setting::kNone;
-    at(values, GateFeature::kPersonWithin) = within && person;
+    at(values, GateFeature::kWithin) =
+        mention.within >= 0 && feature(best, Feature::kNamedWithin) > 0;
+    at(values, GateFeature::kContext) = feature(best, Feature::kCountryVotes);
+    at(values, GateFeature::kDivisionContext) = feature(best, Feature::kDivisionVotes);
   }
 
   void add_words(GateValues& values, const Mention& mention) const {
+    const std::string_view form = mention.span.in(text_);
+    const std::string& tag = words_.tokens[mention.last - 1]->upos;
+    at(values, GateFeature::kCapitals) =
+        form.size() > 3 &&
+        std::none_of(form.begin(), form.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+    at(values, GateFeature::kWords) =
+        static_cast<float>(std::min(mention.last - mention.first - 1, 3U));
+    at(values, GateFeature::kLoose) = mention.loose;
+    at(values, GateFeature::kAdjective) = tag == "ADJ";
+    at(values, GateFeature::kCommonNoun) = tag != "ADJ" && tag != "PROPN";
+  }
+
+  void add_neighbours(GateValues& values, const Mention& mention) const {
     const std::uint32_t first = mention.first;
     const std::uint32_t last = mention.last;
     const std::int32_t entity = words_.entity[first];
@@ -81,21 +101,26 @@ class Gate {
     const bool ends = last == words_.size() || words_.sentence[last] != words_.sentence[first];
     const std::string_view before = starts ? "" : words_.tokens[first - 1]->span.in(text_);
     const std::string_view after = ends ? "" : words_.tokens[last]->span.in(text_);
+    const bool name_before =
+        !starts && capital(*words_.tokens[first - 1], text_) && !is_direction(lower(before));
+    const bool name_after = !ends && capital(*words_.tokens[last], text_);
+    const bool same_before = !starts && words_.entity[first - 1] == entity;
+    const bool same_after = !ends && words_.entity[last] == entity;
     at(values, GateFeature::kFirstWord) = starts;
     at(values, GateFeature::kBesideHyphen) = before == "-" || after == "-";
-    at(values, GateFeature::kAfterOf) =
-        before == "of" || before == "in" || before == "at" || before == "from";
-    at(values, GateFeature::kFirstOfEntity) =
-        entity >= 0 && (first == 0 || words_.entity[first - 1] != entity);
-    at(values, GateFeature::kLastOfEntity) =
-        entity >= 0 && (last == words_.size() || words_.entity[last] != entity);
+    at(values, GateFeature::kDateline) =
+        starts && (after == "," || after == "(" || after == "-" || after == "--" || after == "—" ||
+                   after == "–" || after == ":");
+    at(values, GateFeature::kAfterIn) = before == "in" || before == "at" || before == "from" ||
+                                        before == "near" || before == "to" || before == "outside" ||
+                                        before == "around" || before == "across";
+    at(values, GateFeature::kAfterOf) = before == "of";
+    at(values, GateFeature::kFirstOfEntity) = entity >= 0 && !same_before;
+    at(values, GateFeature::kLastOfEntity) = entity >= 0 && !same_after;
     at(values, GateFeature::kPartOfMore) =
-        (!starts && words_.entity[first - 1] == entity &&
-         capital(*words_.tokens[first - 1], text_)) ||
-        (!ends && words_.entity[last] == entity && capital(*words_.tokens[last], text_));
-    at(values, GateFeature::kWords) = static_cast<float>(std::min(last - first - 1, 3U));
-    at(values, GateFeature::kLoose) = mention.loose;
-    at(values, GateFeature::kCommonNoun) = words_.tokens[last - 1]->upos != "PROPN";
+        (entity >= 0 && same_before && name_before) || (entity >= 0 && same_after && name_after);
+    at(values, GateFeature::kBesideName) =
+        (name_before && words_.entity[first - 1] < 0) || (name_after && words_.entity[last] < 0);
   }
 
   const std::string& text_;
@@ -134,7 +159,7 @@ std::vector<Place> PlaceResolver::resolve(const Document& document,
   const PlaceReading reading = read(document, annotations);
   std::vector<Place> places;
   for (std::size_t i = 0; i < reading.mentions.size(); ++i) {
-    const float gate = ranking_.gate(reading.gates[i]);
+    const float gate = ranking_.gate(gate_group(reading.mentions[i].setting), reading.gates[i]);
     if (gate < ranking_.least_gate()) continue;
     places.push_back(place_of(reading.mentions[i], reading.groups[reading.group_of[i]]));
     places.back().confidence *= gate;

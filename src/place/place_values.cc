@@ -106,8 +106,9 @@ void print_reading(const tidings::Gazetteer& gazetteer, const tidings::PlaceRead
   std::printf("\"mentions\":[");
   for (std::size_t i = 0; i < reading.mentions.size(); ++i) {
     const tidings::Mention& mention = reading.mentions[i];
-    std::printf("%s[%u,%u,%u,", i == 0 ? "" : ",", index.code_points_before(mention.span.begin),
-                index.code_points_before(mention.span.end), reading.group_of[i]);
+    std::printf("%s[%u,%u,%u,%u,", i == 0 ? "" : ",", index.code_points_before(mention.span.begin),
+                index.code_points_before(mention.span.end), reading.group_of[i],
+                static_cast<unsigned>(gate_group(mention.setting)));
     print_values(reading.gates[i]);
     std::printf("]");
   }

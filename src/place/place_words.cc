@@ -85,6 +85,24 @@ constexpr std::string_view kDirections[] = {
 constexpr std::string_view kArticles[] = {"ad", "al", "an", "ar", "as", "ash", "at", "ath",
                                           "az", "ed", "el", "en", "er", "es",  "et", "ez"};
 
+constexpr std::string_view kStreets[] = {"ave", "ave.",  "avenue",  "blvd", "blvd.", "boulevard",
+                                         "dr.", "drive", "highway", "hwy",  "lane",  "ln.",
+                                         "rd",  "rd.",   "road",    "st.",  "street"};
+
+constexpr std::string_view kGeneric[] = {
+    "airport",  "avenue",   "bank",     "bay",      "bridge",   "camp",    "canal",      "capital",
+    "center",   "central",  "centre",   "church",   "city",     "club",    "coast",      "college",
+    "county",   "court",    "creek",    "district", "drive",    "east",    "farm",       "field",
+    "ford",     "forest",   "general",  "hall",     "high",     "highway", "hill",       "hospital",
+    "hotel",    "house",    "island",   "islands",  "lake",     "lane",    "main",       "market",
+    "mission",  "mount",    "mountain", "museum",   "national", "north",   "ocean",      "park",
+    "place",    "point",    "port",     "province", "republic", "river",   "road",       "royal",
+    "saint",    "school",   "sea",      "south",    "square",   "state",   "states",     "station",
+    "street",   "the",      "town",     "tri",      "union",    "united",  "university", "valley",
+    "village",  "west",     "new",      "old",      "great",    "upper",   "lower",      "little",
+    "northern", "southern", "eastern",  "western",  "i",        "a",       "an",         "of",
+};
+
 template <std::size_t kSize>
 bool holds(const std::string_view (&words)[kSize], std::string_view word) {
   return std::find(std::begin(words), std::end(words), word) != std::end(words);
@@ -100,6 +118,10 @@ std::uint16_t kinds_of_type(std::string_view word) {
 }
 
 bool is_direction(std::string_view word) { return holds(kDirections, word); }
+
+bool is_street(std::string_view word) { return holds(kStreets, lower(word)); }
+
+bool is_generic(std::string_view key) { return holds(kGeneric, key); }
 
 bool is_article(std::string_view word) {
   return word.size() >= 2 && word.size() <= 3 && holds(kArticles, lower(word));

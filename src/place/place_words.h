@@ -15,6 +15,12 @@ std::uint16_t kinds_of_type(std::string_view word);
 // "northern", "central", "upper", …
 bool is_direction(std::string_view word);
 
+// A word that ends the name of a street.
+bool is_street(std::string_view word);  // in any case
+
+// A key that says nothing by itself, though some village bears it: "road", "north", "university".
+bool is_generic(std::string_view key);
+
 // "al", "el", "ad", …, in any case: what comes before an Arabic name.
 bool is_article(std::string_view word);
 

@@ -35,40 +35,41 @@ std::map<std::string, float, std::less<>> read_rows(std::string_view tsv) {
 
 }  // namespace
 
-const std::array<std::string_view, kGateFeatures> kGateNames = {"location",
-                                                                "facility",
-                                                                "nationality",
-                                                                "organization",
-                                                                "inside-organization",
-                                                                "person",
-                                                                "inside-person",
-                                                                "other-entity",
-                                                                "none",
-                                                                "population",
-                                                                "is-country",
-                                                                "is-division",
-                                                                "is-settlement",
-                                                                "demonym",
-                                                                "confidence",
-                                                                "many-meanings",
-                                                                "sure-elsewhere",
-                                                                "person-elsewhere",
-                                                                "within",
-                                                                "part-of-more",
-                                                                "beside-hyphen",
-                                                                "first-word",
-                                                                "last-of-entity",
-                                                                "first-of-entity",
-                                                                "after-of",
-                                                                "words",
-                                                                "loose",
-                                                                "common-noun",
-                                                                "organization-big",
-                                                                "none-big",
-                                                                "person-big",
-                                                                "context",
-                                                                "none-within",
-                                                                "person-within"};
+const std::array<std::string_view, kGateFeatures> kGateNames = {
+    "always",         "whole",          "population",
+    "is-country",     "is-division",    "is-settlement",
+    "is-nature",      "demonym",        "confidence",
+    "many-meanings",  "sure-elsewhere", "person-elsewhere",
+    "within",         "around",         "part-of-more",
+    "beside-name",    "beside-hyphen",  "first-word",
+    "capitals",       "dateline",       "first-of-entity",
+    "last-of-entity", "after-in",       "after-of",
+    "words",          "loose",          "adjective",
+    "common-noun",    "context",        "division-context",
+    "other"};
+
+const std::array<std::string_view, kGateGroups> kGateGroupNames = {
+    "gate-location", "gate-nationality", "gate-organization", "gate-person", "gate-none"};
+
+GateGroup gate_group(Setting setting) {
+  switch (setting) {
+    case Setting::kLocation:
+    case Setting::kFacility:
+      return GateGroup::kLocation;
+    case Setting::kNationality:
+      return GateGroup::kNationality;
+    case Setting::kOrganization:
+    case Setting::kInsideOrganization:
+      return GateGroup::kOrganization;
+    case Setting::kPerson:
+    case Setting::kInsidePerson:
+      return GateGroup::kPerson;
+    case Setting::kOtherEntity:
+    case Setting::kNone:
+      break;
+  }
+  return GateGroup::kNone;
+}
 
 Ranking::Ranking(std::string_view tsv) {
   const auto rows = read_rows(tsv);
@@ -85,7 +86,11 @@ Ranking::Ranking(std::string_view tsv) {
     if (i < kPriorFeatures) first_.push_back(weight("first", kFeatureNames[i]));
     context_.push_back(weight("context", kFeatureNames[i]));
   }
-  for (const std::string_view name : kGateNames) gate_.push_back(weight("gate", name));
+  for (std::size_t group = 0; group < kGateGroups; ++group) {
+    for (std::size_t i = 0; i < kGateFeatures; ++i) {
+      gate_[group][i] = weight(kGateGroupNames[group], kGateNames[i]);
+    }
+  }
   temperature_ = weight("calibration", "temperature");
   least_gate_ = weight("calibration", "least-gate");
 }
@@ -115,9 +120,10 @@ void Ranking::rank_first(NameGroup& group) const { score(group, first_); }
 
 void Ranking::rank(NameGroup& group) const { score(group, context_); }
 
-float Ranking::gate(const GateValues& values) const {
+float Ranking::gate(GateGroup group, const GateValues& values) const {
+  const auto& weights = gate_[static_cast<std::size_t>(group)];
   float sum = 0;
-  for (std::size_t i = 0; i < kGateFeatures; ++i) sum += gate_[i] * values[i];
+  for (std::size_t i = 0; i < kGateFeatures; ++i) sum += weights[i] * values[i];
   return 1 / (1 + std::exp(-sum));
 }
 

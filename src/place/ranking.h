@@ -10,38 +10,51 @@
 
 namespace tidings {
 
-// What tells a mention of a place from a name that only sounds like one; the weights are in
-// ranking.tsv under "gate:" and the names of kGateNames, the settings first.
+// What tells a mention of a place from a name that only sounds like one.
 enum class GateFeature : std::uint8_t {
-  kPopulation = kSettings,
+  kAlways,
+  kWhole,       // the mention is a whole entity
+  kPopulation,  // log10(1 + people) / 4
   kIsCountry,
   kIsDivision,
   kIsSettlement,
+  kIsNature,  // water, mountain, region, sea
   kDemonym,
   kConfidence,
   kManyMeanings,
   kSureElsewhere,  // the name stands in a location entity elsewhere
   kPersonElsewhere,
   kWithin,      // "Paris, Texas"
-  kPartOfMore,  // a capitalised word beside it belongs to no other entity
+  kAround,      // "Texas" of it
+  kPartOfMore,  // a capitalised word beside it belongs to the same entity
+  kBesideName,  // a capitalised word beside it belongs to none
   kBesideHyphen,
   kFirstWord,  // of the sentence
-  kLastOfEntity,
+  kCapitals,   // in capital letters
+  kDateline,   // begins a sentence and a dash, comma or bracket follows
   kFirstOfEntity,
+  kLastOfEntity,
+  kAfterIn,  // "in", "at", "from", …
   kAfterOf,
   kWords,  // of the name beyond one
   kLoose,
-  kCommonNoun,       // not read as a proper noun
-  kOrganizationBig,  // population, in an organization's name
-  kNoneBig,
-  kPersonBig,
+  kAdjective,
+  kCommonNoun,
   kContext,  // share of the document's votes for its country
-  kNoneWithin,
-  kPersonWithin,
+  kDivisionContext,
+  kOther,  // in the name of an event or product; inside a facility
 };
-inline constexpr std::size_t kGateFeatures = kSettings + 25;
+inline constexpr std::size_t kGateFeatures = 31;
 
 extern const std::array<std::string_view, kGateFeatures> kGateNames;
+
+// The gate's weights differ by setting.
+enum class GateGroup : std::uint8_t { kLocation, kNationality, kOrganization, kPerson, kNone };
+inline constexpr std::size_t kGateGroups = 5;
+
+extern const std::array<std::string_view, kGateGroups> kGateGroupNames;
+
+GateGroup gate_group(Setting setting);
 
 using GateValues = std::array<float, kGateFeatures>;
 
@@ -57,7 +70,7 @@ class Ranking {
   void rank(NameGroup& group) const;
 
   // The probability that a mention is one of a place.
-  float gate(const GateValues& values) const;
+  float gate(GateGroup group, const GateValues& values) const;
 
   float least_gate() const { return least_gate_; }
 
@@ -66,7 +79,7 @@ class Ranking {
 
   std::vector<float> first_;
   std::vector<float> context_;
-  std::vector<float> gate_;
+  std::array<std::array<float, kGateFeatures>, kGateGroups> gate_{};
   float temperature_ = 1;
   float least_gate_ = 0.5F;
 };

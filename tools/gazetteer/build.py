@@ -99,7 +99,7 @@ class Builder:
             self.add(place)
 
     def locate_divisions(self):
-        """A division without a point gets the middle of its settlements; all get the people in them."""
+        """A division without a point gets the middle of the box around its settlements; all get the people in them."""
         members = {}
         for place in self.places:
             if place.kind == "settlement" and place.source == "geonames":
@@ -110,8 +110,11 @@ class Builder:
             towns = [p for p in inside if p.population] or inside
             place.population = max(place.population, sum(p.population for p in inside))
             if math.isnan(place.lat) and towns:
-                place.lat = sum(p.lat for p in towns) / len(towns)
-                place.lon = sum(p.lon for p in towns) / len(towns)
+                place.lat = (min(p.lat for p in towns) + max(p.lat for p in towns)) / 2
+                lons = [p.lon for p in towns]
+                if max(lons) - min(lons) > 180:  # across the date line
+                    lons = [lon % 360 for lon in lons]
+                place.lon = ((min(lons) + max(lons)) / 2 + 180) % 360 - 180
         lost = {id(p) for p in self.divisions.values() if math.isnan(p.lat)}
         self.places = [p for p in self.places if id(p) not in lost]
         self.divisions = {code: p for code, p in self.divisions.items() if id(p) not in lost}

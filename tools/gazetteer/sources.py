@@ -140,7 +140,7 @@ class Sources:
             place.admin1 = f"{row['countrycode']}.{row['admin1code']}"
             place.admin2 = admin2.get(ident, "")
             for name in row["alternatenames"]:
-                scripts = ("LATIN", "CYRILLIC", "ARABIC") if row["population"] >= 100000 else SCRIPTS
+                scripts = ("LATIN", "CYRILLIC", "ARABIC") if row["population"] >= 5000 else SCRIPTS
                 if usable(name, scripts):
                     place.add(name)
             yield place
