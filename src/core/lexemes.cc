@@ -60,7 +60,7 @@ Lexemes::Lexemes(const Document& document, const Annotations& annotations) : low
                               : kind == Class::kDigit ? LexemeKind::kDigits
                                                       : LexemeKind::kMark;
     add(at, end, lexeme, kind == Class::kOther ? mark_of(first.value) : '\0');
-    lexemes_.back().capital = first.value >= 'A' && first.value <= 'Z';
+    lexemes_.back().capital = document.text[at] >= 'A' && document.text[at] <= 'Z';
     lexemes_.back().gap_before = gap;
     lexemes_.back().line_before = line;
     gap = line = false;
