@@ -77,7 +77,8 @@ class Finder {
         lexemes_(document, annotations),
         parser_(lexemes_),
         published_(published),
-        resolver_(published, is_history(parser_, lexemes_, published)) {}
+        history_(is_history(parser_, lexemes_, published)),
+        resolver_(published, history_) {}
 
   std::vector<DateMention> find() {
     for (std::size_t i = 0; i < lexemes_.size();) {
@@ -131,6 +132,16 @@ class Finder {
            after->kind == EntityKind::kPerson;
   }
 
+  // Whether an expression stands at the beginning of its sentence or line.
+  bool leads(std::size_t i) const {
+    constexpr std::size_t kReach = 3;
+    for (std::size_t step = 0; step < kReach; ++step) {
+      if (i <= step || lexemes_[i - step].line_before) return true;
+      if (lexemes_[i - step - 1].sentence != lexemes_[i].sentence) return true;
+    }
+    return false;
+  }
+
   bool add(const Expression& expression) {
     if (is_name(expression)) return false;
     const Lexeme& first = lexemes_[expression.begin];
@@ -141,7 +152,7 @@ class Finder {
     const bool in = moment.form == Form::kShift &&
                     (first.lower == "in" || first.lower == "within") && moment.direction > 0 &&
                     moment.of == nullptr;
-    if (in && tense == Tense::kPast) {
+    if (in && (tense == Tense::kPast || history_)) {
       moment.form = Form::kDuration;
       moment.stage = time::Stage::kNone;
       ++begin;
@@ -157,7 +168,7 @@ class Finder {
     mention.anchor = value.anchor;
     mention.shift = value.shift;
     value.text = mention.value;
-    resolver_.note(value, first.sentence);
+    resolver_.note(value, first.sentence, leads(expression.begin));
     mentions_.push_back(std::move(mention));
     return true;
   }
@@ -166,6 +177,7 @@ class Finder {
   Lexemes lexemes_;
   Parser parser_;
   std::optional<Day> published_;
+  bool history_;
   time::Resolver resolver_;
   std::vector<DateMention> mentions_;
 };

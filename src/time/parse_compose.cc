@@ -159,6 +159,34 @@ Parser::Maybe Parser::date(std::size_t i, int depth) const {
   return first;
 }
 
+// "that morning", "the following night", "early the next morning".
+Parser::Maybe Parser::told_day_part(std::size_t i) const {
+  std::size_t at = i;
+  if ((word(at, "early") || word(at, "late")) && word(at + 1, "the")) ++at;
+  at = skip_article(at);
+  if (!is(at, Sort::kWhich) || !is(at + 1, Sort::kDayPart)) return std::nullopt;
+  const auto which = static_cast<Which>(as(at, Sort::kWhich));
+  Match that;
+  that.moment.form = Form::kUnit;
+  that.moment.origin = Origin::kSpokenOf;
+  that.moment.amount = 1;
+  switch (which) {
+    case Which::kThat:
+    case Which::kFollowing:
+    case Which::kPrevious:
+      that.moment.which = which;
+      break;
+    case Which::kNext:
+      that.moment.which = Which::kFollowing;
+      break;
+    default:
+      return std::nullopt;
+  }
+  that.moment.clock.part = static_cast<DayPart>(as(at + 1, Sort::kDayPart));
+  that.next = at + 2;
+  return that;
+}
+
 // A date and a time of day, in either order: "Friday morning", "5pm on 3 May", "the night of 13–14
 // March", "tomorrow at noon".
 Parser::Maybe Parser::with_clock(std::size_t i, int depth) const {
@@ -184,16 +212,7 @@ Parser::Maybe Parser::with_clock(std::size_t i, int depth) const {
   }
   Maybe time = clock(i);
   keep_longer(time, day_part(i));
-  if (word(i, "that") && is(i + 1, Sort::kDayPart)) {
-    Match that;
-    that.moment.form = Form::kUnit;
-    that.moment.which = Which::kThat;
-    that.moment.origin = Origin::kSpokenOf;
-    that.moment.amount = 1;
-    that.moment.clock.part = static_cast<DayPart>(as(i + 1, Sort::kDayPart));
-    that.next = i + 2;
-    keep_longer(best, that);
-  }
+  keep_longer(best, told_day_part(i));
   if (!time) return best;
   std::size_t next = skip_comma(time->next);
   if (word(next, "on") || word(next, "of") || word(next, "in")) ++next;
@@ -329,7 +348,10 @@ std::vector<Expression> Parser::at(std::size_t i) const {
   keep_longer(best, reference(i));
   keep_longer(best, unit_alone(i));
   keep_longer(best, announced_year(i));
-  if (!best) return found;
+  if (!best) {
+    if (auto days = listed_days(i)) return *std::move(days);
+    return found;
+  }
   found.push_back({i, best->next, best->moment});
   add_listed(found);
   return found;

@@ -102,6 +102,18 @@ Parser::Maybe Parser::announced_year(std::size_t i) const {
   return year;
 }
 
+// "28 and 29 August": the first day shares the month of the second.
+std::optional<std::vector<Expression>> Parser::listed_days(std::size_t i) const {
+  const std::size_t start = skip_article(i);
+  const std::optional<Amount> day = digits(start) ? day_number(start) : std::nullopt;
+  if (!day || !(word(day->next, "and") || word(day->next, "or"))) return std::nullopt;
+  const Maybe last = day_first(day->next + 1);
+  if (!last || last->moment.day <= day->value) return std::nullopt;
+  Moment first = last->moment;
+  first.day = int(day->value);
+  return std::vector<Expression>{{i, day->next, first}, {day->next + 1, last->next, last->moment}};
+}
+
 void Parser::add_listed(std::vector<Expression>& found) const {
   Moment& first = found.back().moment;
   const std::size_t end = found.back().end;

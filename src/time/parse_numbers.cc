@@ -68,8 +68,10 @@ std::optional<Amount> Parser::number(std::size_t i) const {
     if (value > kMaxAmount) return std::nullopt;
     return Amount{value, Vague::kNone, next};
   }
-  const bool article = word(i, "a") && is(i + 1, Sort::kMultiplier);
-  std::optional<Amount> first = article ? Amount{1, Vague::kNone, i + 1} : small_number(i);
+  const bool bare = is(i, Sort::kMultiplier);
+  const bool article = bare || (word(i, "a") && is(i + 1, Sort::kMultiplier));
+  std::optional<Amount> first =
+      article ? Amount{1, Vague::kNone, bare ? i : i + 1} : small_number(i);
   if (!first) return std::nullopt;
   double total = 0, part = first->value;
   std::size_t next = first->next;

@@ -128,6 +128,10 @@ Parser::Maybe Parser::length(std::size_t i) const {
       word(next, "bloody")) {
     ++next;
   }
+  if (tagged(next, "ADJ") && is(next + 1, Sort::kUnit) && !is(next, Sort::kUnit) &&
+      !is(next, Sort::kWhich) && !mark(next, '-')) {
+    ++next;  // "ten brutal months"
+  }
   if (word(next, "of") && counted->vague == Vague::kNone) return std::nullopt;
   if (!is(next, Sort::kUnit) || lex_[next].line_before) return std::nullopt;
   const std::string_view name = lex_[next].lower;
@@ -263,19 +267,16 @@ Parser::Maybe Parser::duration(std::size_t i) const {
     if (found->moment.unit == Unit::kQuarter || found->moment.unit == Unit::kSecond) {
       if (found->moment.vague != Vague::kNone || found->moment.amount == 1) return std::nullopt;
     }
-    // "a day" counts how often, or is a set; "one year" and "a year" are lengths.
-    if (mark(found->next, '-') && touches(found->next) &&
-        (word(found->next + 1, "long") || word(found->next + 1, "old"))) {
-      if (word(found->next + 1, "old")) return std::nullopt;
-      found->next += 2;
-    } else if (word(found->next, "long")) {
-      ++found->next;
-    } else if (word(found->next, "old") || word(found->next, "olds") ||
-               (word(found->next, "of") && word(found->next + 1, "age"))) {
+    const std::size_t hyphen =
+        mark(found->next, '-') && touches(found->next) ? found->next + 1 : found->next;
+    if (word(hyphen, "old") || word(hyphen, "long")) {
+      found->next = hyphen + 1;
+    } else if (word(hyphen, "of") && word(hyphen + 1, "age")) {
+      found->next = hyphen + 2;
+    } else if (word(hyphen, "olds")) {
       return std::nullopt;
     }
-    if (mark(found->next, '-') && touches(found->next) && word(found->next + 1, "old"))
-      return std::nullopt;
+    if (found->moment.unit == Unit::kQuarter && word(found->next, "of")) return std::nullopt;
     return found;
   }
   if (start == i && is(i, Sort::kUnit) && !is_clock_unit(static_cast<Unit>(as(i, Sort::kUnit)))) {
@@ -290,6 +291,7 @@ Parser::Maybe Parser::duration(std::size_t i) const {
       return match;
     }
     if (name.ends_with('s') && name != "yrs" && name != "wks" && unit != Unit::kQuarter &&
+        !word(i + 1, "old") && !(i > 0 && (word(i - 1, "these") || mark(i - 1, '-'))) &&
         unit != Unit::kWeekend) {
       Match match;
       match.moment.form = Form::kDuration;
@@ -368,6 +370,13 @@ Parser::Maybe Parser::reference(std::size_t i) const {
     match.moment.reference = word(i + 1, "future") ? Reference::kFuture
                              : word(i + 1, "past") ? Reference::kPast
                                                    : Reference::kPresent;
+    return match;
+  }
+  if ((word(i, "this") || word(i, "that")) && (word(i + 1, "time") || word(i + 1, "period")) &&
+      i > 0 &&
+      (word(i - 1, "at") || word(i - 1, "by") || word(i - 1, "during") || word(i - 1, "in") ||
+       word(i - 1, "throughout") || word(i - 1, "since") || word(i - 1, "until"))) {
+    match.moment.reference = word(i, "this") ? Reference::kPresent : Reference::kPast;
     return match;
   }
   if (word(i, "recent") && is(i + 1, Sort::kUnit)) {

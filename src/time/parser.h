@@ -102,6 +102,8 @@ class Parser {
   Maybe atom(std::size_t i, int depth) const;
   Maybe date(std::size_t i, int depth) const;
   Maybe with_clock(std::size_t i, int depth) const;
+  Maybe told_day_part(std::size_t i) const;
+  std::optional<std::vector<Expression>> listed_days(std::size_t i) const;
   Maybe day_range(std::size_t i) const;
   Maybe range(std::size_t i) const;
   Maybe announced_year(std::size_t i) const;

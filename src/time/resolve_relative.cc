@@ -219,7 +219,7 @@ Value Resolver::unit(const Moment& moment, Tense tense, int depth) const {
       value.anchor = TimeAnchor::kPublication;
     }
     if (!several) value.shift = TimeShift{step * factor, unit, unit == TimeUnit::kDay};
-  } else if (history_ && account_.days && moment.which != Which::kThis) {
+  } else if (history_ && account_.days) {
     base = step > 0 ? account_.days->latest : account_.days->earliest;
     value.anchor = TimeAnchor::kNarrative;
   }
@@ -327,8 +327,8 @@ Value Resolver::shift(const Moment& moment, Tense tense, int depth) const {
     step = TimeUnit::kMonth;
   }
   const bool known = moment.vague <= Vague::kFew;
-  std::optional<Day> base = published_;
-  value.anchor = TimeAnchor::kPublication;
+  std::optional<Day> base = now();
+  value.anchor = published_ ? TimeAnchor::kPublication : TimeAnchor::kNarrative;
   if (moment.origin == Origin::kGiven) {
     const Value from = moment.of ? resolve(*moment.of, tense, depth + 1) : Value{};
     base = from.days ? std::optional(moment.direction < 0 ? from.days->earliest : from.days->latest)
@@ -432,6 +432,12 @@ Value Resolver::set(const Moment& moment) const {
 
 Value Resolver::clock(const Moment& moment) const {
   Value value;
+  // In an account, an hour belongs to the day that is told of.
+  if (history_ && account_.day != 0 && account_.days && moment.clock.hour >= 0 &&
+      sentence_ - account_sentence_ <= 1) {
+    set_unit(value, account_.days->earliest, TimeUnit::kDay, false);
+    value.anchor = TimeAnchor::kNarrative;
+  }
   add_clock(value, moment.clock);
   return value;
 }

@@ -12,6 +12,7 @@ namespace tidings::time {
 namespace {
 
 constexpr int kFirstYear = 1, kLastYear = 9999;
+constexpr int kPassingYears = 2;
 
 std::string digits(int value, int width) {
   char text[16];
@@ -55,15 +56,28 @@ int first_month(const Moment& moment) {
 
 }  // namespace
 
-void Resolver::note(const Value& value, std::uint32_t sentence) {
+void Resolver::note(const Value& value, std::uint32_t sentence, bool leads) {
   if (value.type == TimexType::kDuration || value.type == TimexType::kSet) return;
   if (value.year == 0) return;
-  if (value.anchor != TimeAnchor::kPublication) {
-    account_ = value;
+  Value noted = value;
+  noted.of_account = value.anchor == TimeAnchor::kNone || value.anchor == TimeAnchor::kNarrative ||
+                     (value.anchor == TimeAnchor::kEvent && spoken_of_.of_account);
+  // A far year that is mentioned in passing does not move the account.
+  const bool passing = history_ && !leads && value.month == 0 && account_.year != 0 &&
+                       std::abs(value.year - account_.year) > kPassingYears;
+  if (noted.of_account && !passing) {
+    account_ = noted;
     account_sentence_ = sentence;
   }
-  spoken_of_ = value;
+  spoken_of_ = noted;
   spoken_sentence_ = sentence;
+}
+
+// What "today" stands for: the day of publication, or in an account its running date.
+std::optional<Day> Resolver::now() const {
+  if (published_) return published_;
+  if (history_ && account_.days) return account_.days->earliest;
+  return std::nullopt;
 }
 
 bool Resolver::from_account() const {

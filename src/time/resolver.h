@@ -23,6 +23,7 @@ struct Value {
   int month = 0;
   int day = 0;
   bool before_christ = false;
+  bool of_account = false;  // does not go back to the day of publication
 };
 
 // Anchors the moments of one text, in text order.
@@ -33,8 +34,8 @@ class Resolver {
 
   Value resolve(const Moment& moment, Tense tense) const { return resolve(moment, tense, 0); }
 
-  // What a following expression may count from.
-  void note(const Value& value, std::uint32_t sentence);
+  // What a following expression may count from. `leads`: the expression opens its sentence.
+  void note(const Value& value, std::uint32_t sentence, bool leads);
   // Where the next expression stands.
   void enter(std::uint32_t sentence) { sentence_ = sentence; }
 
@@ -56,6 +57,7 @@ class Resolver {
   Value set(const Moment& moment) const;
   Value range(const Moment& moment, Tense tense, int depth) const;
   Value clock(const Moment& moment) const;
+  std::optional<Day> now() const;
   int nearest_year(const Moment& moment, Tense tense) const;
   bool from_account() const;  // whether the account's running date anchors what is open here
 
