@@ -157,6 +157,14 @@ class Finder {
       moment.stage = time::Stage::kNone;
       ++begin;
     }
+    // The article belongs to what was spoken of ("the next day"), not to "the last week".
+    const bool open = moment.form == Form::kUnit && moment.origin == time::Origin::kPublication &&
+                      moment.which != time::Which::kNone && moment.which != time::Which::kThat;
+    if (first.lower == "the" && (open || moment.week != 0) && moment.days == 0 &&
+        moment.unit != time::Unit::kWeekend &&
+        !(moment.which == time::Which::kThis && !parser_.entry(begin + 1)->is(Sort::kWhich))) {
+      ++begin;
+    }
     resolver_.enter(first.sentence);
     Value value = resolver_.resolve(moment, tense);
     DateMention mention;

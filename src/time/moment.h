@@ -68,6 +68,7 @@ struct Moment {
   bool overnight = false;
   Stage stage = Stage::kNone;
   Clock clock;
+  Clock clock_end;  // of "from 5 to 6 p.m."
   Reference reference = Reference::kNone;
 
   std::shared_ptr<const Moment> of;     // "the first week of May": May

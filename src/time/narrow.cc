@@ -77,4 +77,12 @@ void add_clock(Value& value, const Clock& clock) {
   value.text += text;
 }
 
+void add_clocks(Value& value, const Moment& moment) {
+  Value end = value;
+  add_clock(value, moment.clock);
+  if (moment.clock_end.empty()) return;
+  add_clock(end, moment.clock_end);
+  value.text += "/" + end.text;
+}
+
 }  // namespace tidings::time

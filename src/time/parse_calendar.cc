@@ -333,8 +333,8 @@ Parser::Maybe Parser::quarter(std::size_t i) const {
   match.moment.form = Form::kCalendar;
   const auto numbered = [&](std::size_t at) -> bool {
     const std::string_view letter = lex_[at].lower;
-    if ((letter != "q" && letter != "h") || !lex_[at].capital || !digits(at + 1) ||
-        !touches(at + 1) || lex_[at + 1].digits != 1)
+    if ((letter != "q" && letter != "h") || (letter == "h" && !lex_[at].capital) ||
+        !digits(at + 1) || !touches(at + 1) || lex_[at + 1].digits != 1)
       return false;
     const int number = lex_[at + 1].number;
     if (number < 1 || number > (letter == "q" ? 4 : 2)) return false;
@@ -375,7 +375,14 @@ Parser::Maybe Parser::quarter(std::size_t i) const {
 
 // "the 27th", where no noun follows.
 Parser::Maybe Parser::day_of_month(std::size_t i) const {
-  if (!word(i, "the")) return std::nullopt;
+  if (!word(i, "the")) {
+    // "20th of next month"
+    const std::optional<Amount> bare = digits(i) ? ordinal(i) : std::nullopt;
+    const bool fits = bare && bare->value <= 31 && word(bare->next, "of") &&
+                      is(bare->next + 1, Sort::kWhich) && word(bare->next + 2, "month");
+    if (!fits) return std::nullopt;
+    return Match{calendar(0, 0, int(bare->value)), bare->next};
+  }
   const std::optional<Amount> day = ordinal(i + 1);
   if (!day || day->value > 31 || !digits(i + 1)) return std::nullopt;
   const Lexeme& next = lex_[day->next];
@@ -402,6 +409,23 @@ Parser::Maybe Parser::day_of_month(std::size_t i) const {
 Parser::Maybe Parser::numbered_week(std::size_t i) const {
   const std::size_t noun = skip_article(i);
   if (!word(noun, "week")) return std::nullopt;
+  const bool begins = word(noun + 1, "of") || word(noun + 1, "commencing") ||
+                      word(noun + 1, "starting") || word(noun + 1, "beginning");
+  if (begins) {
+    const std::size_t at = word(noun + 2, "on") ? noun + 3 : noun + 2;
+    Maybe day = month_date(skip_article(at));
+    if (!day) day = numeric_date(at);
+    if (!day || day->moment.day == 0) return std::nullopt;
+    Match week;
+    week.moment.form = Form::kUnit;
+    week.moment.unit = Unit::kWeek;
+    week.moment.amount = 1;
+    week.moment.which = Which::kThis;
+    week.moment.origin = Origin::kGiven;
+    week.moment.of = std::make_shared<Moment>(std::move(day->moment));
+    week.next = day->next;
+    return week;
+  }
   if (digits(noun + 1) && lex_[noun + 1].number >= 1 && lex_[noun + 1].number <= 53 &&
       lex_[noun + 1].digits <= 2) {
     Match match{calendar(0, 0, 0), noun + 2};

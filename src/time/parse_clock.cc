@@ -149,6 +149,59 @@ Parser::Maybe Parser::clock(std::size_t i) const {
   return best;
 }
 
+// An hour that only its surroundings make one: "between 5 and 6 p.m.", "tomorrow at 7".
+Parser::Maybe Parser::bare_hour(std::size_t i) const {
+  const std::optional<Amount> hour = digits(i) && lex_[i].digits <= 2
+                                         ? Amount{double(lex_[i].number), Vague::kNone, i + 1}
+                                         : small_number(i);
+  if (!hour || hour->value > 24 || hour->value < 0) return std::nullopt;
+  if (mark(hour->next, '/') || mark(hour->next, '%') || mark(hour->next, ':')) return std::nullopt;
+  if (mark(hour->next, '.') && digits(hour->next + 1)) return std::nullopt;
+  return clock_at(int(hour->value), -1, -1, hour->next);
+}
+
+// "from 5 to 6 p.m.", "8-9am", "between 10 and 11:30". One end must be a clock time by itself.
+Parser::Maybe Parser::clock_range(std::size_t i) const {
+  const bool from = word(i, "from"), between = word(i, "between");
+  const std::size_t start = from || between ? i + 1 : i;
+  Maybe first = clock(start);
+  const bool bare_first = !first;
+  if (!first) first = bare_hour(start);
+  if (!first) return std::nullopt;
+  const std::size_t join = first->next;
+  const bool joined = mark(join, '-') || word(join, "to") || word(join, "until") ||
+                      word(join, "till") || word(join, "til") || word(join, "through") ||
+                      (between && word(join, "and"));
+  if (!joined || lex_[join].line_before) return std::nullopt;
+  Maybe last = clock(join + 1);
+  if (!last && (!bare_first || from || between)) last = bare_hour(join + 1);
+  if (!last) return std::nullopt;
+  const bool bare_last = !clock(join + 1);
+  // Only what a date follows can be a range of two bare hours; the caller sees to that.
+  if (bare_first && bare_last) first->moment.vague = Vague::kMany;
+  if (bare_first && !bare_last && !from && !between && last->moment.clock.minute >= 0 &&
+      last->moment.clock.hour < 12 && digits(start) && !mark(join, '-')) {
+    return std::nullopt;  // "3 to 5:30"
+  }
+  // "5 to 6 p.m." begins in the afternoon as well.
+  Clock& begin = first->moment.clock;
+  const Clock& end = last->moment.clock;
+  if (bare_first && end.hour >= 12 && begin.hour < 12 && begin.hour + 12 <= end.hour)
+    begin.hour += 12;
+  first->moment.clock_end = end;
+  first->next = last->next;
+  return first;
+}
+
+// A time of day or a range of them, without the bare hours that need a date.
+Parser::Maybe Parser::any_clock(std::size_t i) const {
+  Maybe best = clock(i);
+  if (Maybe range = clock_range(i); range && range->moment.vague == Vague::kNone) {
+    keep_longer(best, range);
+  }
+  return best;
+}
+
 // "morning", "the early hours", "dawn", "late evening".
 Parser::Maybe Parser::day_part(std::size_t i) const {
   std::size_t noun = skip_article(i);

@@ -37,6 +37,7 @@ Parser::Maybe Parser::atom(std::size_t i, int depth) const {
   keep_longer(best, numbered_week(i));
   keep_longer(best, deictic(i));
   keep_longer(best, which(i));
+  keep_longer(best, unit_after_next(i));
   keep_longer(best, part_of(i, depth));
   if (depth > 0) {
     keep_longer(best, year(word(i, "the") && word(i + 1, "year") ? i + 2
@@ -187,59 +188,88 @@ Parser::Maybe Parser::told_day_part(std::size_t i) const {
   return that;
 }
 
-// A date and a time of day, in either order: "Friday morning", "5pm on 3 May", "the night of 13–14
-// March", "tomorrow at noon".
-Parser::Maybe Parser::with_clock(std::size_t i, int depth) const {
-  Maybe best;
-  if (Maybe day = date(i, depth); day && day->moment.dated()) {
-    best = day;
+// "Friday morning", "tomorrow at noon", "3 May, 5 p.m.", "Monday from 8 to 9", "this morning at
+// 7:00".
+Parser::Maybe Parser::date_then_clock(std::size_t i, int depth) const {
+  Maybe day = date(i, depth);
+  if (!day || !day->moment.dated()) return std::nullopt;
+  const bool unit = day->moment.form == Form::kUnit && day->moment.unit != Unit::kDay;
+  if (unit || day->moment.bare_year()) return day;
+  for (int step = 0; step < 2; ++step) {  // a part of the day, then an hour of it
     std::size_t next = skip_comma(day->next);
-    if (word(next, "at") || word(next, "around") || word(next, "about") || word(next, "on") ||
-        word(next, "by") || word(next, "for") || word(next, "in") || mark(next, '@')) {
+    // "2024-02-02T21:00"
+    if (word(next, "t") && touches(next) && digits(next + 1) && touches(next + 1)) ++next;
+    const bool at = word(next, "at") || mark(next, '@');
+    if (at || word(next, "around") || word(next, "about") || word(next, "on") || word(next, "by") ||
+        word(next, "for") || word(next, "in")) {
       ++next;
       if (word(next, "about") || word(next, "around")) ++next;
     }
-    if (!lex_[next].line_before && day->moment.clock.empty()) {
-      Maybe time = clock(next);
-      keep_longer(time, day_part(next));
-      if (!time && word(next, "noon")) time = clock(next);
-      if (time) {
-        day->moment.clock = time->moment.clock;
-        day->next = time->next;
-        best = day;
-      }
+    if (lex_[next].line_before || day->moment.clock.hour >= 0) break;
+    Maybe time = clock(next);
+    keep_longer(time, clock_range(next));
+    if (day->moment.clock.empty()) keep_longer(time, day_part(next));
+    if (!time && at) {
+      time = bare_hour(next);
+      const Lexeme& behind = lex_[time ? time->next : next];
+      if (time && behind.kind == LexemeKind::kWord && !behind.line_before) time.reset();
     }
+    if (!time) break;
+    const DayPart part = day->moment.clock.part;
+    day->moment.clock = time->moment.clock;
+    day->moment.clock_end = time->moment.clock_end;
+    if (part >= DayPart::kAfternoon && day->moment.clock.hour > 0 && day->moment.clock.hour < 12) {
+      day->moment.clock.hour += 12;
+    }
+    day->next = time->next;
   }
+  return day;
+}
+
+// "5pm on 3 May", "the night of 13–14 March", "8 in the evening", "8am this morning".
+Parser::Maybe Parser::clock_then_date(std::size_t i, int depth) const {
   Maybe time = clock(i);
+  keep_longer(time, clock_range(i));
   keep_longer(time, day_part(i));
-  keep_longer(best, told_day_part(i));
-  if (!time) return best;
+  if (!time) return std::nullopt;
+  const bool needs_date = time->moment.vague != Vague::kNone;
   std::size_t next = skip_comma(time->next);
   if (word(next, "on") || word(next, "of") || word(next, "in")) ++next;
-  if (!lex_[next].line_before) {
-    Maybe day = date(next, depth);
-    if (Maybe days = day_range(next); days && (!day || days->next > day->next)) day = days;
-    if (!day && is(next, Sort::kDayPart)) day = day_part(next);
-    const bool held = day && day->moment.dated() && !day->moment.bare_year() &&
-                      day->moment.clock.empty() &&
-                      (day->moment.form != Form::kUnit || day->moment.unit == Unit::kDay);
-    if (held) {
-      day->moment.clock = time->moment.clock;
-      if (time->moment.clock.part == DayPart::kNight && day->moment.form == Form::kRange) {
-        day->moment.overnight = true;
-      }
-      keep_longer(best, day);
-    } else if (const std::size_t part = word(next, "the") ? next + 1 : next;
-               time->moment.clock.hour > 0 && is(part, Sort::kDayPart)) {
-      const auto name = static_cast<DayPart>(as(part, Sort::kDayPart));
-      if (name >= DayPart::kAfternoon && time->moment.clock.hour < 12 &&
-          !(name == DayPart::kNight && time->moment.clock.hour < 5)) {
-        time->moment.clock.hour += 12;
-      }
-      time->next = part + 1;
+  if (lex_[next].line_before) return needs_date ? std::nullopt : time;
+  const std::size_t part = word(next, "the") ? next + 1 : next;
+  if (time->moment.clock.hour > 0 && is(part, Sort::kDayPart)) {
+    const auto name = static_cast<DayPart>(as(part, Sort::kDayPart));
+    if (name >= DayPart::kAfternoon && time->moment.clock.hour < 12 &&
+        !(name == DayPart::kNight && time->moment.clock.hour < 5)) {
+      time->moment.clock.hour += 12;
     }
+    time->next = part + 1;
+    next = skip_comma(time->next);
+    if (word(next, "on") || word(next, "of")) ++next;
   }
-  keep_longer(best, time);
+  Maybe day = date(next, depth);
+  if (Maybe days = day_range(next); days && (!day || days->next > day->next)) day = days;
+  const bool held = day && day->moment.dated() && !day->moment.bare_year() &&
+                    day->moment.clock.hour < 0 &&
+                    (day->moment.form != Form::kUnit || day->moment.unit == Unit::kDay);
+  if (!held) return needs_date ? std::nullopt : time;
+  if (!day->moment.clock.empty() && time->moment.clock.hour < 0) return time;
+  const bool late = day->moment.clock.part >= DayPart::kAfternoon;
+  day->moment.clock = time->moment.clock;
+  day->moment.clock_end = time->moment.clock_end;
+  if (late && day->moment.clock.hour > 0 && day->moment.clock.hour < 12)
+    day->moment.clock.hour += 12;
+  if (time->moment.clock.part == DayPart::kNight && day->moment.form == Form::kRange) {
+    day->moment.overnight = true;
+  }
+  return day;
+}
+
+// A date, a time of day, or both in either order.
+Parser::Maybe Parser::with_clock(std::size_t i, int depth) const {
+  Maybe best = date_then_clock(i, depth);
+  keep_longer(best, told_day_part(i));
+  keep_longer(best, clock_then_date(i, depth));
   return best;
 }
 
@@ -312,6 +342,8 @@ Parser::Maybe Parser::range(std::size_t i) const {
     if (Maybe days = day_range(start)) return days;
   }
   Maybe first = with_clock(start, 0);
+  if (first && first->moment.clock_end.hour >= 0)
+    return first->next > start && start == i ? first : std::nullopt;
   if (from || between) keep_longer(first, year(start));
   if (!first || first->moment.form == Form::kRange) return std::nullopt;
   const std::size_t join = first->next;
@@ -340,6 +372,7 @@ Parser::Maybe Parser::range(std::size_t i) const {
 std::vector<Expression> Parser::at(std::size_t i) const {
   std::vector<Expression> found;
   Maybe best = range(i);
+  keep_longer(best, any_clock(i));
   keep_longer(best, with_clock(i, 0));
   keep_longer(best, shift(i));
   keep_longer(best, in_future(i));

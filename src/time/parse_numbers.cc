@@ -99,7 +99,14 @@ std::optional<Amount> Parser::amount(std::size_t i) const {
   if (word(i, "half")) {
     if (word(i + 1, "a") || word(i + 1, "an")) return Amount{0.5, Vague::kNone, i + 2};
     if (mark(i + 1, '-') && touches(i + 1)) return Amount{0.5, Vague::kNone, i + 2};
+    if (word(i + 1, "year") || word(i + 1, "hour") || word(i + 1, "day")) {
+      return Amount{0.5, Vague::kNone, i + 1};
+    }
     return std::nullopt;
+  }
+  if ((word(i, "all") || word(i, "another")) && is(i + 1, Sort::kUnit) &&
+      !lex_[i + 1].lower.ends_with('s')) {
+    return Amount{1, Vague::kNone, i + 1};
   }
   const std::size_t noun = word(i, "a") || word(i, "the") ? i + 1 : i;
   if (is(noun, Sort::kVague)) {

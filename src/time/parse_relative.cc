@@ -53,7 +53,7 @@ Parser::Maybe Parser::deictic(std::size_t i) const {
 Parser::Maybe Parser::which(std::size_t i) const {
   std::size_t noun = skip_article(i);
   Which which = Which::kNone;
-  if (is(noun, Sort::kWhich)) {
+  if (is(noun, Sort::kWhich) && !tagged(noun, "VERB")) {
     which = static_cast<Which>(as(noun, Sort::kWhich));
     // "this past Friday", "this coming week", "the very next day".
     if (which == Which::kThis && is(noun + 1, Sort::kWhich)) {
@@ -115,6 +115,22 @@ Parser::Maybe Parser::which(std::size_t i) const {
   return match;
 }
 
+// "the week after next", "the year after next".
+Parser::Maybe Parser::unit_after_next(std::size_t i) const {
+  const std::size_t noun = skip_article(i);
+  if (!is(noun, Sort::kUnit) || !word(noun + 1, "after")) return std::nullopt;
+  const std::size_t next = skip_article(noun + 2);
+  if (!word(next, "next")) return std::nullopt;
+  Match match;
+  match.moment.form = Form::kUnit;
+  match.moment.unit = static_cast<Unit>(as(noun, Sort::kUnit));
+  match.moment.amount = 1;
+  match.moment.which = Which::kNext;
+  match.moment.days = 1;  // one unit further
+  match.next = next + 1;
+  return match;
+}
+
 // A number of units, without what anchors it: "three days", "a year and a half", "two years and
 // three months", "three-day".
 Parser::Maybe Parser::length(std::size_t i) const {
@@ -128,8 +144,8 @@ Parser::Maybe Parser::length(std::size_t i) const {
       word(next, "bloody")) {
     ++next;
   }
-  if (tagged(next, "ADJ") && is(next + 1, Sort::kUnit) && !is(next, Sort::kUnit) &&
-      !is(next, Sort::kWhich) && !mark(next, '-')) {
+  if (tagged(next, "ADJ") && lex_[next].gap_before && is(next + 1, Sort::kUnit) &&
+      !is(next, Sort::kUnit) && !is(next, Sort::kWhich) && !mark(next, '-')) {
     ++next;  // "ten brutal months"
   }
   if (word(next, "of") && counted->vague == Vague::kNone) return std::nullopt;

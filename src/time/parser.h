@@ -93,6 +93,9 @@ class Parser {
   Maybe digital_clock(std::size_t i) const;
   Maybe spoken_clock(std::size_t i) const;
   Maybe day_part(std::size_t i) const;
+  Maybe clock_range(std::size_t i) const;
+  Maybe bare_hour(std::size_t i) const;
+  Maybe any_clock(std::size_t i) const;
   std::size_t zone(std::size_t i) const;
   std::size_t half_day(std::size_t i, int& offset) const;
 
@@ -103,6 +106,9 @@ class Parser {
   Maybe date(std::size_t i, int depth) const;
   Maybe with_clock(std::size_t i, int depth) const;
   Maybe told_day_part(std::size_t i) const;
+  Maybe date_then_clock(std::size_t i, int depth) const;
+  Maybe clock_then_date(std::size_t i, int depth) const;
+  Maybe unit_after_next(std::size_t i) const;
   std::optional<std::vector<Expression>> listed_days(std::size_t i) const;
   Maybe day_range(std::size_t i) const;
   Maybe range(std::size_t i) const;

@@ -42,7 +42,7 @@ std::string period(Unit unit, const std::string& amount) {
     case Unit::kQuarter:
     case Unit::kSeason:
     case Unit::kHalfYear:
-      return "P" + amount + "Q";
+      return "P" + amount + "M";
     case Unit::kYear:
       return "P" + amount + "Y";
     case Unit::kDecade:
@@ -196,6 +196,13 @@ Value Resolver::several_units(const Moment& moment, Day base, int direction) con
 Value Resolver::unit(const Moment& moment, Tense tense, int depth) const {
   if (moment.ordinal != 0) return numbered_unit(moment, tense, depth);
   Value value;
+  if (moment.origin == Origin::kGiven && moment.of) {  // "the week of April 10"
+    const Value inside = resolve(*moment.of, tense, depth + 1);
+    value.anchor = inside.anchor;
+    if (inside.days)
+      set_unit(value, inside.days->earliest, in_time_units(moment.unit).first, false);
+    return value;
+  }
   const bool spoken = moment.origin == Origin::kSpokenOf;
   const auto [unit, factor] = in_time_units(moment.unit);
   int step = moment.which == Which::kLast || moment.which == Which::kPast ||
@@ -203,6 +210,7 @@ Value Resolver::unit(const Moment& moment, Tense tense, int depth) const {
                  ? -1
              : moment.which == Which::kNext || moment.which == Which::kFollowing ? 1
                                                                                  : 0;
+  step += moment.days;
   const bool several = moment.amount != 1 || moment.vague != Vague::kNone;
   if (spoken && spoken_of_.before_christ && spoken_of_.year != 0 && !several) {
     return shift_within_open_era(moment, step);
@@ -386,13 +394,20 @@ Value Resolver::shift(const Moment& moment, Tense tense, int depth) const {
     return value;
   }
   set_unit(value, day, step, false);
+  // Months from publication, and years ahead, name a day, but mean the stretch around it.
+  const bool ahead = moment.direction > 0 || step == TimeUnit::kMonth;
+  if (moment.origin == Origin::kPublication && published_ && ahead) {
+    name_unit(value, day, TimeUnit::kDay, false);
+  }
   return value;
 }
 
 Value Resolver::duration(const Moment& moment) const {
   Value value;
   value.type = TimexType::kDuration;
-  const double factor = moment.unit == Unit::kFortnight ? 2 : 1;
+  const double factor = moment.unit == Unit::kFortnight                                 ? 2
+                        : moment.unit == Unit::kQuarter || moment.unit == Unit::kSeason ? 3
+                                                                                        : 1;
   value.text =
       period(moment.unit, moment.vague != Vague::kNone ? "X" : number_text(moment.amount * factor));
   if (moment.more != 0) {
@@ -421,7 +436,7 @@ Value Resolver::set(const Moment& moment) const {
     value.type = TimexType::kSet;
     return value;
   } else {
-    value.text = period(moment.unit, number_text(moment.amount));
+    value.text = duration(moment).text;
   }
   if (!moment.clock.empty()) {
     add_clock(value, moment.clock);
@@ -438,7 +453,7 @@ Value Resolver::clock(const Moment& moment) const {
     set_unit(value, account_.days->earliest, TimeUnit::kDay, false);
     value.anchor = TimeAnchor::kNarrative;
   }
-  add_clock(value, moment.clock);
+  add_clocks(value, moment);
   return value;
 }
 

@@ -121,7 +121,7 @@ Value Resolver::resolve(const Moment& moment, Tense tense, int depth) const {
       break;
   }
   narrow(value, moment.stage);
-  if (!moment.clock.empty() && moment.form != Form::kRange) add_clock(value, moment.clock);
+  if (!moment.clock.empty() && moment.form != Form::kRange) add_clocks(value, moment);
   return value;
 }
 

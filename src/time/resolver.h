@@ -73,5 +73,6 @@ class Resolver {
 // Adds a stage ("early") or a time of day to a value.
 void narrow(Value& value, Stage stage);
 void add_clock(Value& value, const Clock& clock);
+void add_clocks(Value& value, const Moment& moment);  // with the end of a range of hours
 
 }  // namespace tidings::time
