@@ -6,12 +6,15 @@
 #include <thread>
 #include <utility>
 
+#include "actor/actor_resolver.h"
+#include "assets/actor_register.h"
 #include "assets/asset_folder.h"
 #include "assets/codebook.h"
 #include "assets/gazetteer.h"
 #include "assets/reader_model.h"
 #include "code/coder.h"
 #include "place/place_resolver.h"
+#include "quantity/quantities.h"
 #include "reading_batch.h"
 #include "tidings/version.h"
 #include "time/dates.h"
@@ -48,6 +51,8 @@ struct Engine::Impl {
         reader(model),
         gazetteer(Gazetteer::load(assets / "gazetteer")),
         places(gazetteer),
+        actor_register(ActorRegister::load(assets / "register")),
+        actors(actor_register),
         coder(Codebook::load(codebook_folder(options, assets))),
         threads(thread_count(options.threads)) {}
 
@@ -57,6 +62,8 @@ struct Engine::Impl {
     found.published = publication_day(document, annotations);
     found.places = places.resolve(document, annotations);
     found.dates = find_dates(document, annotations, found.published);
+    found.quantities = find_quantities(document, annotations);
+    found.actors = actors.resolve(document, annotations, found.places, found.published);
   }
 
   std::vector<Annotations> annotate(std::span<const Document> documents) const {
@@ -120,6 +127,7 @@ struct Engine::Impl {
     coder_stamp.models = model->fingerprint();
     coder_stamp.codebook = coder.codebook().fingerprint();
     coder_stamp.gazetteer = gazetteer->fingerprint();
+    coder_stamp.register_ = actor_register->fingerprint();
     coder_stamp.options = options.keep_names ? "names=keep" : "names=mask";
     return coder_stamp;
   }
@@ -128,6 +136,8 @@ struct Engine::Impl {
   Reader reader;
   std::shared_ptr<const Gazetteer> gazetteer;
   PlaceResolver places;
+  std::shared_ptr<const ActorRegister> actor_register;
+  ActorResolver actors;
   EventCoder coder;
   unsigned threads;
 };

@@ -51,6 +51,7 @@ struct Range {
 struct Participant {
   Actor actor;
   TextSpan span;  // actor.span, or in the title
+  bool masked = false;  // a private person: `actor.name` is a role, to be shown instead of the span
   char side = 0;  // 'a', 'b', … among opponents in one list; 0: none
   Range count;    // "12 soldiers"
 };

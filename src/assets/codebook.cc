@@ -13,11 +13,17 @@ namespace {
 
 constexpr std::size_t kMaxPatternWords = 8;
 
-std::optional<Role> role_named(std::string_view name) {
-  constexpr std::pair<std::string_view, Role> kRoles[] = {
-      {"actor", Role::kActor},   {"recipient", Role::kRecipient},   {"victim", Role::kVictim},
-      {"target", Role::kTarget}, {"instrument", Role::kInstrument}, {"place", Role::kPlace},
-      {"origin", Role::kOrigin}, {"content", Role::kContent},       {"-", Role::kNone}};
+std::optional<ArgumentRole> role_named(std::string_view name) {
+  constexpr std::pair<std::string_view, ArgumentRole> kRoles[] = {
+      {"actor", ArgumentRole::kActor},
+      {"recipient", ArgumentRole::kRecipient},
+      {"victim", ArgumentRole::kVictim},
+      {"target", ArgumentRole::kTarget},
+      {"instrument", ArgumentRole::kInstrument},
+      {"place", ArgumentRole::kPlace},
+      {"origin", ArgumentRole::kOrigin},
+      {"content", ArgumentRole::kContent},
+      {"-", ArgumentRole::kNone}};
   for (const auto& [text, role] : kRoles) {
     if (text == name) return role;
   }
@@ -262,9 +268,9 @@ class CodebookReader {
   void read_frame(const std::filesystem::path& file, const TableRow& row, TriggerEntry& entry) {
     for (const std::string_view part : split(row.fields[5], ' ')) {
       const std::size_t equals = part.find('=');
-      const std::optional<Role> role = equals == std::string_view::npos || equals == 0
-                                           ? std::nullopt
-                                           : role_named(part.substr(equals + 1));
+      const std::optional<ArgumentRole> role = equals == std::string_view::npos || equals == 0
+                                                   ? std::nullopt
+                                                   : role_named(part.substr(equals + 1));
       if (!role) fail_at(file, row.line, "frame \"" + std::string(part) + "\" is not slot=role.");
       entry.frame.push_back({std::string(part.substr(0, equals)), *role});
     }

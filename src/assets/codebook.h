@@ -14,7 +14,7 @@
 namespace tidings {
 
 // What an argument of a trigger does in its event.
-enum class Role : std::uint8_t {
+enum class ArgumentRole : std::uint8_t {
   kNone,
   kActor,
   kRecipient,
@@ -47,7 +47,7 @@ struct TriggerEntry {
 
   struct SlotRole {
     std::string slot;
-    Role role = Role::kNone;
+    ArgumentRole role = ArgumentRole::kNone;
   };
   struct Need {
     std::string slot;

@@ -228,11 +228,14 @@ class CauseFinder {
     for (const WordIndex subject : fillers(arguments_of_verb(context_, clause, {}), "subj")) {
       if (const auto found = other(subject, statement)) return found;
     }
-    // "in the attack", "by the blast", "when a bomb exploded"
-    for (const WordIndex child : parse_[clause].children) {
-      const std::string_view relation = parse_[child].relation;
-      if (any_of(relation, {"obl", "advcl", "nmod", "parataxis"})) {
-        if (const auto found = other(child, statement)) return found;
+    // "in the attack", "by the blast", "when a bomb exploded", also where a later conjunct holds
+    // it: "were killed and hurt when a bomb exploded"
+    for (const WordIndex conjunct : parse_.conjuncts(clause)) {
+      for (const WordIndex child : parse_[conjunct].children) {
+        const std::string_view relation = parse_[child].relation;
+        if (any_of(relation, {"obl", "advcl", "nmod", "parataxis"})) {
+          if (const auto found = other(child, statement)) return found;
+        }
       }
     }
     for (const WordIndex child : parse_[statement.who].children) {

@@ -150,6 +150,7 @@ void mask(Participant& participant) {
     }
     return {"", "a person"};
   }();
+  participant.masked = true;
   actor.name = actor.title.empty() ? std::string(noun) : actor.title;
 }
 
@@ -281,19 +282,18 @@ CodedDocument EventCoder::code(const ReadText& body, const ReadText* title,
 std::string EventCoder::fault_of_example(const TriggerEntry& entry, const ReadText& example) const {
   const CodingContext context(example.document, example.annotations, example.groundings,
                               *codebook_);
-  const TriggerEntry* other = nullptr;
-  for (const Trigger& trigger : find_triggers(context)) {
-    if (trigger.entry == &entry) {
-      for (const Event& event : code_text(example, false, {}).events) {
-        if (event.type == entry.type && (entry.mode.empty() || event.mode == entry.mode)) return "";
-      }
-      return "the example gives no event of " + entry.type +
-             (entry.mode.empty() ? "" : "/" + entry.mode) + ", though the pattern is found in it.";
-    }
-    other = trigger.entry;
+  if (!is_found(context, entry)) {
+    std::string fault = "the pattern, with what it needs, is not found in the example";
+    for (const Trigger& trigger : find_triggers(context)) fault += "; found: " + trigger.entry->id;
+    return fault + ".";
   }
-  return "the example does not fire" +
-         (other == nullptr ? std::string(".") : "; " + other->id + " does instead.");
+  std::string fault =
+      "the example gives no event of " + entry.type + (entry.mode.empty() ? "" : "/" + entry.mode);
+  for (const Event& event : code_text(example, false, {}).events) {
+    if (event.type == entry.type && (entry.mode.empty() || event.mode == entry.mode)) return "";
+    fault += "; it gives " + event.type + (event.mode.empty() ? "" : "/" + event.mode);
+  }
+  return fault + ".";
 }
 
 }  // namespace tidings

@@ -14,26 +14,28 @@ bool any_of(std::string_view text, std::initializer_list<std::string_view> list)
 constexpr std::uint16_t bit(PhraseClass value) { return static_cast<std::uint16_t>(value); }
 
 // What a slot does where the entry does not say (docs/formats/codebook.md, "Default frames").
-Role default_role(const TriggerEntry& entry, std::string_view slot) {
+ArgumentRole default_role(const TriggerEntry& entry, std::string_view slot) {
   const bool mutual = entry.type == "CONSULT" || entry.type == "COOPERATE";
   const bool visit = entry.type == "CONSULT" && entry.mode == "visit";
-  if (slot == "subj" || slot == "by") return Role::kActor;
-  if (slot == "content") return Role::kContent;
-  if (entry.word_class == Class::kNoun && (slot == "poss" || slot == "mod")) return Role::kActor;
-  if (slot == "with" || slot == "between") return mutual ? Role::kActor : Role::kNone;
-  if (slot == "against") return Role::kRecipient;
+  if (slot == "subj" || slot == "by") return ArgumentRole::kActor;
+  if (slot == "content") return ArgumentRole::kContent;
+  if (entry.word_class == Class::kNoun && (slot == "poss" || slot == "mod"))
+    return ArgumentRole::kActor;
+  if (slot == "with" || slot == "between")
+    return mutual ? ArgumentRole::kActor : ArgumentRole::kNone;
+  if (slot == "against") return ArgumentRole::kRecipient;
   if (entry.word_class == Class::kVerb && (slot == "obj" || slot == "iobj")) {
-    return mutual && !visit ? Role::kActor : Role::kRecipient;
+    return mutual && !visit ? ArgumentRole::kActor : ArgumentRole::kRecipient;
   }
   if (entry.word_class == Class::kNoun) {
-    if (slot == "of") return mutual ? Role::kActor : Role::kRecipient;
-    if (slot == "on") return mutual ? Role::kNone : Role::kRecipient;
+    if (slot == "of") return mutual ? ArgumentRole::kActor : ArgumentRole::kRecipient;
+    if (slot == "on") return mutual ? ArgumentRole::kNone : ArgumentRole::kRecipient;
   }
-  if (slot == "to" && visit) return Role::kRecipient;
-  return Role::kNone;
+  if (slot == "to" && visit) return ArgumentRole::kRecipient;
+  return ArgumentRole::kNone;
 }
 
-Role role_of(const TriggerEntry& entry, std::string_view slot) {
+ArgumentRole role_of(const TriggerEntry& entry, std::string_view slot) {
   for (const TriggerEntry::SlotRole& given : entry.frame) {
     if (given.slot == slot) return given.role;
   }
@@ -147,27 +149,27 @@ void add_patient(const CodingContext& context, Draft& draft, WordIndex word, boo
 void fill(const CodingContext& context, Draft& draft, const Argument& argument) {
   const WordIndex word = argument.word;
   switch (role_of(draft.entry(), argument.slot)) {
-    case Role::kActor:
+    case ArgumentRole::kActor:
       add_agent(context, draft, word, argument.slot);
       break;
-    case Role::kRecipient:
+    case ArgumentRole::kRecipient:
       add_patient(context, draft, word, false);
       break;
-    case Role::kVictim:
+    case ArgumentRole::kVictim:
       add_patient(context, draft, word, true);
       break;
-    case Role::kInstrument:
+    case ArgumentRole::kInstrument:
       add_instrument(context, draft, word);
       add_owner_of(context, draft, word);
       break;
-    case Role::kTarget:
+    case ArgumentRole::kTarget:
       add_target(context, draft, word);
       break;
-    case Role::kPlace:  // assign_places looks at them
-    case Role::kOrigin:
-    case Role::kContent:
+    case ArgumentRole::kPlace:  // assign_places looks at them
+    case ArgumentRole::kOrigin:
+    case ArgumentRole::kContent:
       break;
-    case Role::kNone:
+    case ArgumentRole::kNone:
       if (any_of(argument.slot, {"with", "by", "using", "from", "of", "mod", "obj"})) {
         add_instrument(context, draft, word);
       }

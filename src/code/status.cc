@@ -153,7 +153,7 @@ bool holds_content(std::string_view type) {
 
 bool is_content_slot(const TriggerEntry& entry, const Argument& argument) {
   for (const TriggerEntry::SlotRole& given : entry.frame) {
-    if (given.slot == argument.slot) return given.role == Role::kContent;
+    if (given.slot == argument.slot) return given.role == ArgumentRole::kContent;
   }
   return argument.slot == "content";
 }

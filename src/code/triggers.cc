@@ -91,6 +91,21 @@ bool holds(const CodingContext& context, const TriggerEntry::Need& need,
   return found != need.excluded;
 }
 
+// The entry as a trigger at a head word, if its pattern and its needs hold there.
+std::optional<Trigger> trigger_by(const CodingContext& context, WordIndex head,
+                                  const TriggerEntry& entry) {
+  if (!fits(context.parse()[head], entry.word_class)) return std::nullopt;
+  std::optional<std::vector<WordIndex>> words = match(context.parse(), head, entry);
+  if (!words) return std::nullopt;
+  Trigger trigger{&entry, nullptr, head, std::move(*words), {}};
+  trigger.arguments = arguments_of(context, trigger);
+  const auto needed = [&](const TriggerEntry::Need& need) {
+    return holds(context, need, trigger.arguments);
+  };
+  if (!std::all_of(entry.needs.begin(), entry.needs.end(), needed)) return std::nullopt;
+  return trigger;
+}
+
 // The best entry for a head word, with the arguments that it was chosen on.
 std::optional<Trigger> trigger_at(const CodingContext& context, WordIndex head) {
   const Parse::Word& word = context.parse()[head];
@@ -102,16 +117,9 @@ std::optional<Trigger> trigger_at(const CodingContext& context, WordIndex head) 
   std::optional<Trigger> best;
   for (const std::uint32_t n : *entries) {
     const TriggerEntry& entry = context.codebook().entries()[n];
-    if (!fits(word, entry.word_class)) continue;
     if (best && entry.type == best->entry->type) continue;
-    std::optional<std::vector<WordIndex>> words = match(context.parse(), head, entry);
-    if (!words) continue;
-    Trigger trigger{&entry, nullptr, head, std::move(*words), {}};
-    trigger.arguments = arguments_of(context, trigger);
-    const auto needed = [&](const TriggerEntry::Need& need) {
-      return holds(context, need, trigger.arguments);
-    };
-    if (!std::all_of(entry.needs.begin(), entry.needs.end(), needed)) continue;
+    std::optional<Trigger> trigger = trigger_by(context, head, entry);
+    if (!trigger) continue;
     if (best) {
       best->runner_up = &entry;
       break;
@@ -122,6 +130,14 @@ std::optional<Trigger> trigger_at(const CodingContext& context, WordIndex head) 
 }
 
 }  // namespace
+
+bool is_found(const CodingContext& context, const TriggerEntry& entry) {
+  const std::vector<std::string>& lemmas = entry.words[entry.head];
+  for (WordIndex i = 0; i < context.parse().size(); ++i) {
+    if (is_any(context.parse()[i], lemmas) && trigger_by(context, i, entry)) return true;
+  }
+  return false;
+}
 
 std::vector<WordIndex> fillers(const std::vector<Argument>& arguments, std::string_view slot) {
   std::vector<WordIndex> words;

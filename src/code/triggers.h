@@ -21,6 +21,10 @@ struct Trigger {
 // another trigger is none ("opened fire").
 std::vector<Trigger> find_triggers(const CodingContext& context);
 
+// Whether the entry's pattern is found somewhere in the text, with what it needs, whatever other
+// entry may win there.
+bool is_found(const CodingContext& context, const TriggerEntry& entry);
+
 // The words that fill a slot, in text order.
 std::vector<WordIndex> fillers(const std::vector<Argument>& arguments, std::string_view slot);
 

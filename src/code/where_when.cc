@@ -38,7 +38,7 @@ class PlaceFinder {
         place_modifier(argument.word);
         continue;
       }
-      const bool origin = argument.slot == "from" && frame_role("from") != Role::kPlace;
+      const bool origin = argument.slot == "from" && frame_role("from") != ArgumentRole::kPlace;
       visit(argument.word, origin, 0);
       below(argument.word, 0, 1);
     }
@@ -47,11 +47,11 @@ class PlaceFinder {
   }
 
  private:
-  Role frame_role(std::string_view slot) const {
+  ArgumentRole frame_role(std::string_view slot) const {
     for (const TriggerEntry::SlotRole& given : draft_.entry().frame) {
       if (given.slot == slot) return given.role;
     }
-    return Role::kNone;
+    return ArgumentRole::kNone;
   }
 
   bool only_origins() const {
@@ -94,7 +94,7 @@ class PlaceFinder {
       if (any_of(c.relation, {"obl", "nmod", "appos", "obj", "conj", "compound", "flat", "nsubj",
                               "acl", "amod"}) ||
           is_locative(preposition)) {
-        visit(child, preposition == "from" && frame_role("from") != Role::kPlace, distance);
+        visit(child, preposition == "from" && frame_role("from") != ArgumentRole::kPlace, distance);
         below(child, distance, depth + 1);
       }
     }

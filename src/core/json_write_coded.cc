@@ -70,7 +70,7 @@ class CodedWriter {
 
   // The span, or for a private person whose name is masked only its offsets.
   void span_of(const Participant& p, const TextSpan& of) {
-    if (!p.actor.private_person || p.actor.name == of.span.in(text_)) return span(of);
+    if (!p.masked) return span(of);
     json_.field("text", p.actor.name);
     if (of.title && json_.has_title()) {
       json_.title_span_fields(of.span);
