@@ -35,8 +35,8 @@ bool may_begin(const Parser& parser, const Lexemes& lexemes, std::size_t i) {
       "mothers",   "mother",     "fathers",     "father",    "st",
       "saint",     "groundhog",  "columbus",    "bastille",  "independence",
       "valentine", "valentines", "thanks",      "ca",        "circa",
-      "q",         "h",          "recent",      "final",     "opening",
-      "latter",    "year",       "week"};
+      "q",         "h",          "recent",      "all",       "final",
+      "opening",   "latter",     "year",        "week"};
   switch (lexeme.kind) {
     case LexemeKind::kDigits:
       return true;
@@ -157,16 +157,14 @@ class Finder {
       moment.stage = time::Stage::kNone;
       ++begin;
     }
-    // The article belongs to what was spoken of ("the next day"), not to "the last week".
-    const bool open = moment.form == Form::kUnit && moment.origin == time::Origin::kPublication &&
-                      moment.which != time::Which::kNone && moment.which != time::Which::kThat;
-    if (first.lower == "the" && (open || moment.week != 0) && moment.days == 0 &&
-        moment.unit != time::Unit::kWeekend &&
-        !(moment.which == time::Which::kThis && !parser_.entry(begin + 1)->is(Sort::kWhich))) {
-      ++begin;
-    }
+    if (first.lower == "the" && lexemes_[begin + 1].lower == "year" && moment.bare_year()) ++begin;
     resolver_.enter(first.sentence);
     Value value = resolver_.resolve(moment, tense);
+    // The article belongs to what was spoken of ("the next day"), not to "the last week".
+    const bool open = moment.form == Form::kUnit && value.anchor == TimeAnchor::kPublication &&
+                      parser_.entry(begin + 1) != nullptr &&
+                      parser_.entry(begin + 1)->is(Sort::kWhich);
+    if (first.lower == "the" && (open || moment.week != 0) && begin == expression.begin) ++begin;
     DateMention mention;
     mention.span = {lexemes_[begin].span.begin, lexemes_[expression.end - 1].span.end};
     mention.type = value.type;

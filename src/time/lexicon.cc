@@ -163,7 +163,7 @@ const Row kRows[] = {
     {kAdverb, of(Unit::kQuarter), {"quarterly"}},
     {kAdverb, of(Unit::kYear), {"annually", "yearly", "annual"}},
 
-    {kLater, 1, {"later", "afterwards", "afterward"}},
+    {kLater, 1, {"later", "afterwards", "afterward", "hence"}},
     {kLater, -1, {"ago"}},
     {kLater, -2, {"earlier", "before", "previously", "prior"}},
     {kLater, 2, {"after"}},

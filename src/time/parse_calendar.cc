@@ -29,6 +29,7 @@ Moment calendar(int year, int month, int day) {
 
 Parser::Maybe Parser::month_name(std::size_t i) const {
   if (!is(i, Sort::kMonth)) return std::nullopt;
+  if (i > 0 && touches(i) && mark(i - 1, '$')) return std::nullopt;
   const std::string_view name = lex_[i].lower;
   const bool ordinary = name == "may" || name == "march" || name == "mar" || name == "august" ||
                         name == "dec" || name == "jan" || name == "sep" || name == "jun";
@@ -55,7 +56,18 @@ Parser::Maybe Parser::with_year(Match date) const {
   }
   if (lex_[next].line_before) return date;
   const Maybe year_part = year(next);
-  if (!year_part) return date;
+  if (!year_part) {
+    // "3 Aug 96": two digits beyond any day.
+    const bool two = date.moment.day != 0 && digits(next) && lex_[next].digits == 2 &&
+                     lex_[next].number > 31 && lex_[next + 1].kind == LexemeKind::kMark &&
+                     !mark(next + 1, '%') && !mark(next + 1, ':') &&
+                     !(mark(next + 1, '.') && digits(next + 2));
+    if (two) {
+      date.moment.year = full_year(lex_[next].number, 2);
+      date.next = next + 1;
+    }
+    return date;
+  }
   // "May 5, 2,000 men": a number that goes on or is counted is no year.
   if (mark(year_part->next, ',') && touches(year_part->next) && digits(year_part->next + 1) &&
       touches(year_part->next + 1) && lex_[year_part->next + 1].digits == 3) {
@@ -174,7 +186,13 @@ Parser::Maybe Parser::weekday_date(std::size_t i) const {
         keep_longer(best, date);
       }
     }
-    const std::optional<Amount> day = ordinal(next);
+    std::optional<Amount> day = ordinal(next);
+    if (!day && digits(next) && lex_[next].digits <= 2 && lex_[next].number >= 1 &&
+        lex_[next].gap_before && lex_[next + 1].kind == LexemeKind::kMark && !mark(next + 1, ':') &&
+        !mark(next + 1, '-') && !mark(next + 1, '/') && !mark(next + 1, '%') &&
+        !mark(next - 1, ',') && !(mark(next + 1, '.') && digits(next + 2))) {
+      day = Amount{double(lex_[next].number), Vague::kNone, next + 1};  // "Sunday 31"
+    }
     if (!best && day && day->value <= 31 && !dotted && !tagged(day->next, "NOUN")) {
       best = Match{calendar(0, 0, int(day->value)), day->next};
       best->moment.weekday = weekday;
@@ -193,11 +211,12 @@ Parser::Maybe Parser::weekday_date(std::size_t i) const {
 
 // "2024-02-02", "2/3/2016", "3.4.2016", "4/22", "2016/3".
 Parser::Maybe Parser::numeric_date(std::size_t i) const {
-  if (!digits(i) ||
-      (i > 0 && touches(i) &&
-       (mark(i - 1, '/') || mark(i - 1, '.') || mark(i - 1, '-') || mark(i - 1, ',')) &&
-       digits(i - 2) && i >= 2)) {
-    return std::nullopt;
+  if (!digits(i)) return std::nullopt;
+  // Not the end of a longer row of numbers; "10/1/2018-10/7/2018" is a range.
+  if (i >= 2 && touches(i) && digits(i - 2)) {
+    const char before = lex_[i - 1].mark;
+    if (before == '/' || before == '.' || before == ',') return std::nullopt;
+    if (before == '-' && lex_[i + 1].mark == '-') return std::nullopt;
   }
   const char separator = lex_[i + 1].mark;
   if ((separator != '-' && separator != '/' && separator != '.') || !touches(i + 1) ||
@@ -236,7 +255,10 @@ Parser::Maybe Parser::numeric_date(std::size_t i) const {
       b.number >= 1000 && b.number <= 2100) {
     return Match{calendar(b.number, a.number, 0), i + 3};
   }
-  if (separator != '/' || a.digits > 2 || b.digits > 2) return std::nullopt;
+  if (separator != '/' || a.digits > 2 || b.digits > 2 || mark(i + 3, '%') ||
+      (mark(i + 3, '.') && digits(i + 4) && touches(i + 4))) {
+    return std::nullopt;
+  }
   Moment date = calendar(0, a.number, b.number);
   date.day_first = true;
   if (!possible(date.month, date.day)) date = calendar(0, b.number, a.number);

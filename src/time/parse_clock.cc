@@ -41,9 +41,9 @@ std::size_t Parser::zone(std::size_t i) const {
     }
     return next;
   }
+  if (word(i, "z") && touches(i)) return i + 1;
   if (mark(i, '(') && is(i + 1, Sort::kZone) && mark(i + 2, ')')) return i + 3;
   if (word(i, "local") && word(i + 1, "time")) return i + 2;
-  if (is(i + 1, Sort::kZone)) return i;
   return i;
 }
 
@@ -98,6 +98,12 @@ Parser::Maybe Parser::spoken_clock(std::size_t i) const {
     const int hour = as(i, Sort::kClockName) % 24;
     return clock_at(word(i, "midnight") ? 0 : hour, -1, -1, i + 1);
   }
+  if (word(i, "mid")) {
+    const std::size_t half = mark(i + 1, '-') ? i + 2 : i + 1;
+    if (word(half, "night") || word(half, "day")) {
+      return clock_at(word(half, "day") ? 12 : 0, -1, -1, half + 1);
+    }
+  }
   if (digits(i) && lex_[i].number == 12 && is(i + 1, Sort::kClockName)) {
     return clock_at(as(i + 1, Sort::kClockName) % 24, -1, -1, i + 2);
   }
@@ -121,7 +127,7 @@ Parser::Maybe Parser::spoken_clock(std::size_t i) const {
     if (hour && hour->value >= 1 && hour->value <= 12) {
       const std::size_t clocked = half_day(hour->next, offset);
       // "15 to 20" is a range of numbers.
-      if (!past && offset < 0 && digits(next + 1)) return std::nullopt;
+      if (!past && digits(next + 1) && !is(next - 1, Sort::kUnit)) return std::nullopt;
       if (!past && offset < 0 && !word(i, "a") && !word(i, "quarter")) return std::nullopt;
       const int base = int(hour->value) % 12 + (offset > 0 ? 12 : 0);
       return clock_at(past ? base : (base + 23) % 24, past ? minutes : 60 - minutes, -1, clocked);
@@ -183,9 +189,10 @@ Parser::Maybe Parser::clock_range(std::size_t i) const {
       last->moment.clock.hour < 12 && digits(start) && !mark(join, '-')) {
     return std::nullopt;  // "3 to 5:30"
   }
-  // "5 to 6 p.m." begins in the afternoon as well.
+  // "5 to 6 p.m." begins in the afternoon as well, and "1:30 p.m. to 4" ends in it.
   Clock& begin = first->moment.clock;
-  const Clock& end = last->moment.clock;
+  Clock& end = last->moment.clock;
+  if (bare_last && begin.hour >= 12 && end.hour < 12 && end.hour + 12 > begin.hour) end.hour += 12;
   if (bare_first && end.hour >= 12 && begin.hour < 12 && begin.hour + 12 <= end.hour)
     begin.hour += 12;
   first->moment.clock_end = end;

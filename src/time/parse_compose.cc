@@ -58,6 +58,22 @@ Parser::Maybe Parser::part_of(std::size_t i, int depth) const {
     const auto stage = static_cast<Stage>(as(at, Sort::kStage));
     std::size_t inner = at + 1;
     const bool noun = stage >= Stage::kBegin;
+    if (stage == Stage::kRest) {
+      if (word(inner, "of")) ++inner;
+      if (word(inner, "the") || word(inner, "my") || word(inner, "this") || word(inner, "current"))
+        ++inner;
+      if (is(inner, Sort::kUnit) && !lex_[inner].lower.ends_with('s')) {
+        Match rest;
+        rest.moment.form = Form::kUnit;
+        rest.moment.unit = static_cast<Unit>(as(inner, Sort::kUnit));
+        rest.moment.amount = 1;
+        rest.moment.which = Which::kThis;
+        rest.moment.stage = Stage::kRest;
+        rest.next = inner + 1;
+        return rest;
+      }
+      inner = at + 1;
+    }
     if (noun) {
       if (word(inner, "of")) {
         ++inner;
@@ -108,8 +124,9 @@ Parser::Maybe Parser::part_of(std::size_t i, int depth) const {
   } else {
     return std::nullopt;
   }
-  if (!word(noun + 1, "of") && !word(noun + 1, "in")) return std::nullopt;
-  Maybe whole = date(noun + 2, depth + 1);
+  const bool linked = word(noun + 1, "of") || word(noun + 1, "in");
+  if (!linked && !(is(noun + 1, Sort::kWhich) && is(noun + 2, Sort::kUnit))) return std::nullopt;
+  Maybe whole = date(linked ? noun + 2 : noun + 1, depth + 1);
   if (!whole || !whole->moment.dated()) return std::nullopt;
   if (whole->moment.form == Form::kUnit && whole->moment.ordinal != 0) return std::nullopt;
   match.moment.ordinal = int(number->value);
@@ -231,7 +248,12 @@ Parser::Maybe Parser::clock_then_date(std::size_t i, int depth) const {
   Maybe time = clock(i);
   keep_longer(time, clock_range(i));
   keep_longer(time, day_part(i));
-  if (!time) return std::nullopt;
+  if (!time) {  // "8 in the evening"
+    time = bare_hour(i);
+    const bool told = time && word(time->next, "in") && word(time->next + 1, "the") &&
+                      is(time->next + 2, Sort::kDayPart) && time->moment.clock.hour <= 12;
+    if (!told) return std::nullopt;
+  }
   const bool needs_date = time->moment.vague != Vague::kNone;
   std::size_t next = skip_comma(time->next);
   if (word(next, "on") || word(next, "of") || word(next, "in")) ++next;
@@ -273,6 +295,24 @@ Parser::Maybe Parser::with_clock(std::size_t i, int depth) const {
   return best;
 }
 
+// "22 of this month", "22 next month".
+Parser::Maybe Parser::day_of_this_month(std::size_t i) const {
+  const std::optional<Amount> day = day_number(skip_article(i));
+  if (!day) return std::nullopt;
+  const std::size_t at = word(day->next, "of") || word(day->next, "in") ? day->next + 1 : day->next;
+  Maybe month = which(at);
+  if (!month || month->moment.form != Form::kUnit || month->moment.unit != Unit::kMonth ||
+      month->moment.amount != 1) {
+    return std::nullopt;
+  }
+  Match match;
+  match.moment.form = Form::kCalendar;
+  match.moment.day = int(day->value);
+  match.moment.of = std::make_shared<Moment>(std::move(month->moment));
+  match.next = month->next;
+  return match;
+}
+
 // "5-7 May 2010", "May 5 to 7, 2010", "November 19-20".
 Parser::Maybe Parser::day_range(std::size_t i) const {
   const auto joins = [&](std::size_t at) {
@@ -284,7 +324,8 @@ Parser::Maybe Parser::day_range(std::size_t i) const {
   if (const std::optional<Amount> first = day_number(start)) {
     const std::size_t join = first->next;
     if (!joins(join) && !(between && word(join, "and"))) return std::nullopt;
-    const Maybe last = day_first(join + 1);
+    Maybe last = day_first(join + 1);
+    if (!last) last = day_of_this_month(join + 1);
     if (!last || last->moment.day < first->value) return std::nullopt;
     Moment begin = last->moment;
     begin.day = int(first->value);

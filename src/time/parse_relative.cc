@@ -53,7 +53,7 @@ Parser::Maybe Parser::deictic(std::size_t i) const {
 Parser::Maybe Parser::which(std::size_t i) const {
   std::size_t noun = skip_article(i);
   Which which = Which::kNone;
-  if (is(noun, Sort::kWhich) && !tagged(noun, "VERB")) {
+  if (is(noun, Sort::kWhich) && !(word(noun, "last") && tagged(noun, "VERB"))) {
     which = static_cast<Which>(as(noun, Sort::kWhich));
     // "this past Friday", "this coming week", "the very next day".
     if (which == Which::kThis && is(noun + 1, Sort::kWhich)) {
@@ -144,8 +144,9 @@ Parser::Maybe Parser::length(std::size_t i) const {
       word(next, "bloody")) {
     ++next;
   }
-  if (tagged(next, "ADJ") && lex_[next].gap_before && is(next + 1, Sort::kUnit) &&
-      !is(next, Sort::kUnit) && !is(next, Sort::kWhich) && !mark(next, '-')) {
+  if (counted->value > 1 && tagged(next, "ADJ") && lex_[next].gap_before &&
+      is(next + 1, Sort::kUnit) && !is(next, Sort::kUnit) && !is(next, Sort::kWhich) &&
+      !mark(next, '-')) {
     ++next;  // "ten brutal months"
   }
   if (word(next, "of") && counted->vague == Vague::kNone) return std::nullopt;
@@ -254,7 +255,7 @@ Parser::Maybe Parser::shift_from(Match distance, std::size_t i, int depth) const
   }
   if (word(next, "since")) return std::nullopt;
   match.moment.direction = kind == 1 ? 1 : -1;
-  if (kind == -1)
+  if (kind == -1 || word(next, "hence"))
     match.moment.origin = Origin::kPublication;
   else
     match.moment.origin = Origin::kSpokenOf;

@@ -110,6 +110,7 @@ class Parser {
   Maybe clock_then_date(std::size_t i, int depth) const;
   Maybe unit_after_next(std::size_t i) const;
   std::optional<std::vector<Expression>> listed_days(std::size_t i) const;
+  Maybe day_of_this_month(std::size_t i) const;
   Maybe day_range(std::size_t i) const;
   Maybe range(std::size_t i) const;
   Maybe announced_year(std::size_t i) const;

@@ -253,6 +253,7 @@ Value Resolver::unit(const Moment& moment, Tense tense, int depth) const {
     return found;
   }
   set_unit(value, moved(*base, step * factor, unit), unit, moment.unit == Unit::kWeekend);
+  if (moment.stage == Stage::kRest && !spoken) value.days->earliest = *base;
   return value;
 }
 
@@ -472,7 +473,7 @@ Value Resolver::range(const Moment& moment, Tense tense, int depth) const {
       end.before_christ = begin.before_christ;
     }
   }
-  if (begin.form == Form::kClock && end.form == Form::kCalendar && !end.clock.empty()) {
+  if (begin.form == Form::kClock && end.dated() && !end.clock.empty()) {
     Moment dated = end;
     dated.clock = begin.clock;
     begin = dated;

@@ -13,6 +13,7 @@ namespace {
 
 constexpr int kFirstYear = 1, kLastYear = 9999;
 constexpr int kPassingYears = 2;
+constexpr std::uint32_t kLongSilence = 40;  // sentences after which the account has no date
 
 std::string digits(int value, int width) {
   char text[16];
@@ -81,7 +82,7 @@ std::optional<Day> Resolver::now() const {
 }
 
 bool Resolver::from_account() const {
-  if (account_.year == 0) return false;
+  if (account_.year == 0 || sentence_ - account_sentence_ > kLongSilence) return false;
   if (history_ || !published_) return true;
   return account_.month != 0 && sentence_ - account_sentence_ <= 1 &&
          account_.year != civil_of(*published_).year;
