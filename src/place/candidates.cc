@@ -183,6 +183,23 @@ float weight_of(const NameGroup& group, const std::vector<Mention>& mentions) {
   return std::min(weight, 3.0F);
 }
 
+// What the names directly beside those of a group mean by now, the group itself left out.
+std::vector<const PlaceRecord*> neighbours(const NameGroup& group,
+                                           const std::vector<Mention>& mentions,
+                                           const std::vector<const PlaceRecord*>& guesses) {
+  constexpr std::uint32_t kMostBytes = 20;  // between neighbours
+  std::vector<const PlaceRecord*> found;
+  const auto add = [&](std::uint32_t left, std::uint32_t right, std::uint32_t other) {
+    if (mentions[right].span.begin - mentions[left].span.end > kMostBytes) return;
+    if (mentions[other].key != group.key && guesses[other]) found.push_back(guesses[other]);
+  };
+  for (const std::uint32_t i : group.mentions) {
+    if (i > 0) add(i - 1, i, i - 1);
+    if (i + 1 < mentions.size()) add(i, i + 1, i + 1);
+  }
+  return found;
+}
+
 }  // namespace
 
 const std::array<std::string_view, kFeatures> kFeatureNames = {"population",
@@ -217,7 +234,8 @@ const std::array<std::string_view, kFeatures> kFeatureNames = {"population",
                                                                "near",
                                                                "same-region",
                                                                "far",
-                                                               "held"};
+                                                               "held",
+                                                               "peer"};
 
 std::vector<NameGroup> group_names(const Gazetteer& gazetteer,
                                    const std::vector<Mention>& mentions) {
@@ -275,7 +293,13 @@ void add_context(const std::vector<Mention>& mentions, const WordRow& words,
       anchors.push_back(&group);
     }
   }
+  std::vector<const PlaceRecord*> guesses(mentions.size());
+  for (const NameGroup& group : groups) {
+    if (group.candidates.empty()) continue;
+    for (const std::uint32_t i : group.mentions) guesses[i] = &group.candidates[group.best].record;
+  }
   for (NameGroup& group : groups) {
+    const std::vector<const PlaceRecord*> peers = neighbours(group, mentions, guesses);
     Votes own;
     own.add(group, weight_of(group, mentions));
     const float rest = std::max(all.total - own.total, 0.5F);
@@ -293,6 +317,11 @@ void add_context(const std::vector<Mention>& mentions, const WordRow& words,
           country != 0 && country == record.country ? 1.0F : 0.0F;
       at(candidate, Feature::kHeld) = division != 0 && division == record.admin1 ? 1.0F : 0.0F;
       const bool is_country = record.kind == PlaceKind::kCountry;
+      const auto alike = std::count_if(peers.begin(), peers.end(), [&](const PlaceRecord* peer) {
+        return peer->kind == record.kind && (is_country || peer->country == record.country);
+      });
+      at(candidate, Feature::kPeer) =
+          peers.empty() ? 0 : static_cast<float>(alike) / static_cast<float>(peers.size());
       const auto named = countries_named.find(record.country);
       const bool country_named =
           !is_country && record.country != 0 && named != countries_named.end();

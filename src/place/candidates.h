@@ -48,8 +48,9 @@ enum class Feature : std::uint8_t {
   kSameRegion,  // e^(-km/300)
   kFar,         // min(1, km/5000)
   kHeld,        // the candidate lies in the votes' strongest division
+  kPeer,        // names beside it are of its kind and country: \"Ohio, Nevada and Utah\"
 };
-inline constexpr std::size_t kFeatures = 33;
+inline constexpr std::size_t kFeatures = 34;
 inline constexpr std::size_t kPriorFeatures = 22;  // the first ones
 
 extern const std::array<std::string_view, kFeatures> kFeatureNames;

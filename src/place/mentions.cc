@@ -119,7 +119,7 @@ class MentionFinder {
   }
 
   void add(std::uint32_t first, const Match& match, Setting setting) {
-    if (match.last - first > 2 && word(first + 1) == "of" && kinds_of_type(lower(word(first)))) {
+    if (match.last - first > 2 && word(first + 1) == "of" && is_plain_type(lower(word(first)))) {
       const std::string rest = key_of(first + 2, match.last);  // "City of Lansing"
       if (known(rest)) {
         add(first + 2, Match{match.last, rest, match.loose}, setting);

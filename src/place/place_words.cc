@@ -74,6 +74,10 @@ constexpr std::pair<std::string_view, std::uint16_t> kTypes[] = {
     {"woreda", bits({kDistrict})},
 };
 
+constexpr std::string_view kPlainTypes[] = {
+    "borough",    "city",     "county", "district", "governorate", "municipality", "parish",
+    "prefecture", "province", "suburb", "town",     "township",    "village"};
+
 constexpr std::string_view kDirections[] = {
     "central",      "east",         "eastern",   "far",          "greater",      "inner",
     "lower",        "mid",          "north",     "north-east",   "north-west",   "northeast",
@@ -116,6 +120,8 @@ std::uint16_t kinds_of_type(std::string_view word) {
                        [](const auto& row, std::string_view w) { return row.first < w; });
   return type != std::end(kTypes) && type->first == word ? type->second : std::uint16_t{0};
 }
+
+bool is_plain_type(std::string_view word) { return holds(kPlainTypes, word); }
 
 bool is_direction(std::string_view word) { return holds(kDirections, word); }
 

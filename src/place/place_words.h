@@ -12,6 +12,9 @@ namespace tidings {
 // Bit set of the PlaceKinds that a word for a type ("province", "city") asks for; 0 if it is none.
 std::uint16_t kinds_of_type(std::string_view word);
 
+// A type that is no part of the name in "city of Lansing", unlike that of "Strait of Hormuz".
+bool is_plain_type(std::string_view word);
+
 // "northern", "central", "upper", …
 bool is_direction(std::string_view word);
 

@@ -13,7 +13,7 @@ import sys
 import image
 import sources
 from folding import fold
-from places import CODE, DEMONYM
+from places import CODE, DEMONYM, RADIUS_OF_FEATURE
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 TYPE_WORDS = ("Province", "Governorate", "District", "Region", "State", "Oblast", "County", "Department", "Prefecture",
@@ -137,6 +137,7 @@ class Builder:
                     countries[fold(name)] = place
         for place in self.add_own():
             countries.setdefault(fold(place.name), place)
+        self.weigh_areas()
         for place in self.places:
             if place.feature == "ADM1":
                 countries.setdefault(fold(place.name), place)
@@ -159,6 +160,15 @@ class Builder:
                 if last in TYPE_WORDS and sources.usable(head):
                     place.add(head)
 
+
+    def weigh_areas(self):
+        """Areas have no people of their own; their names are as prominent as they are large."""
+        for place in self.places:
+            if place.kind in ("sea", "water", "mountain", "region", "border"):
+                radius = place.radius or RADIUS_OF_FEATURE.get(place.feature, 0)
+                place.population = max(place.population, round(2000 * radius))
+            elif place.source == "tidings":
+                place.population = max(place.population, 50000)
 
     def add_own(self):
         """Adds our rows; one that the sources have under its name, of its kind and nearby, only tells more about it."""
