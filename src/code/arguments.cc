@@ -51,7 +51,10 @@ class Collector {
       if (parse_[child].deprel == "nsubj:pass") add("obj", antecedent(child, verb));
     }
     if (is_passive(parse_, verb)) {
-      if (!parse_.has(verb, "nsubj")) {
+      const WordIndex own = parse_.child(verb, "nsubj");
+      if (own != kNoWord) {
+        add("obj", antecedent(own, verb));
+      } else {
         for (const WordIndex subject : passive_subjects_of(verb, 0)) add("obj", subject);
       }
     } else if (parse_[verb].deprel == "acl:relcl" && !parse_.has(verb, "obj") &&
@@ -250,7 +253,8 @@ bool is_passive(const Parse& parse, WordIndex verb) {
   if (relation == "acl" || (relation == "advcl" && !parse.has(verb, "nsubj"))) {
     return parse[verb].xpos == "VBN";
   }
-  if (relation == "conj" && parse[verb].xpos == "VBN" && parse[verb].head != kNoWord) {
+  // "20 were killed and 50 wounded": the auxiliary is left out.
+  if (relation == "conj" && parse[verb].head != kNoWord) {
     return parse[parse[verb].head].upos == "VERB" && is_passive(parse, parse[verb].head);
   }
   return false;

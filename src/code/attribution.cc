@@ -82,7 +82,7 @@ class AttributionFinder {
     const std::optional<Stance> stance = stance_of(verb);
     if (!stance) return false;
     std::vector<WordIndex> sources = fillers(arguments_of_verb(context_, verb, {}), "subj");
-    if (sources.empty()) return false;
+    if (sources.empty() || nobody(sources.front())) return false;
     add(draft, sources.front(), parse_[verb].span, *stance);
     return true;
   }
@@ -101,6 +101,13 @@ class AttributionFinder {
   }
 
  private:
+  // "no group", "nobody", "none of"
+  bool nobody(WordIndex source) const {
+    if (any_of(parse_[source].lower, {"nobody", "none", "neither"})) return true;
+    const WordIndex det = parse_.child(source, "det");
+    return det != kNoWord && any_of(parse_[det].lower, {"no", "neither"});
+  }
+
   bool below(WordIndex word, std::string_view text, int depth) const {
     for (const WordIndex child : parse_[word].children) {
       if (parse_[child].lemma == text || parse_[child].lower == text) return true;

@@ -181,11 +181,23 @@ Civilian civilian_of(const Actor& actor) {
   return Civilian::kUnknown;
 }
 
+// The number with its noun: "12 people".
+Span counted_span(const CodingContext& context, WordIndex who) {
+  const Parse& parse = context.parse();
+  const WordIndex begin = parse.sentence_begin(parse[who].sentence);
+  for (WordIndex i = who; i > begin;) {
+    --i;
+    if (parse[i].upos == "NUM") return context.span_of(i, who);
+    if (!any_of(parse[i].upos, {"ADJ", "NOUN", "PROPN"})) break;
+  }
+  return context.phrase_span(who);
+}
+
 Casualty casualty_of(const CodingContext& context, const Statement& statement) {
   Casualty casualty;
   casualty.harm = statement.harm;
   casualty.count = count_for(context, statement.who);
-  casualty.span = {context.phrase_span(statement.who)};
+  casualty.span = {counted_span(context, statement.who)};
   if (std::optional<Participant> who = participant_of(context, statement.who)) {
     casualty.who = std::move(*who);
     casualty.civilian = civilian_of(casualty.who.actor);

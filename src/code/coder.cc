@@ -217,6 +217,7 @@ EventCoder::TextEvents EventCoder::code_text(const ReadText& text, bool is_title
     if (members.empty()) continue;
     Event event = merged_event(drafts, members);
     if (!says_enough(event)) continue;
+    inherit_place(context, event, tracer);
     for (const std::uint32_t m : members) {
       event_of[m] = static_cast<std::uint32_t>(result.events.size());
     }

@@ -206,6 +206,17 @@ Range CodingContext::count_of(WordIndex i) const {
       return range_of(*quantity);
     }
   }
+  // A number right before the phrase that the tree has put elsewhere: "up to seven soldiers".
+  const WordIndex begin = parse_.sentence_begin(parse_[i].sentence);
+  for (WordIndex before = i; before > begin && parse_[i].upos != "NUM";) {
+    --before;
+    const Quantity* number = this->quantity(before);
+    if (number != nullptr && date(before) == nullptr) {
+      const bool plain = !number->ordinal && number->unit.empty();
+      return plain ? range_of(*number) : Range{};
+    }
+    if (parse_[before].upos != "ADJ" && parse_[before].relation != "compound") break;
+  }
   // "12 of the soldiers", "at least 12 were killed"
   const Quantity* own = quantity(i);
   if (own != nullptr && !own->ordinal && own->unit.empty() && date(i) == nullptr) {

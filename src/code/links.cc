@@ -37,8 +37,9 @@ class LinkFinder {
       if (!cue || inside_longer_cue(cue, i)) continue;
       const std::optional<Relation> relation = relation_named(cue.row->values[0]);
       if (!relation) continue;
-      const std::optional<std::uint32_t> own = event_above(cue.first, i);
-      std::optional<std::uint32_t> other = event_below(cue.first, i, own);
+      const WordIndex node = node_of(cue.first, i);
+      const std::optional<std::uint32_t> own = event_above(node);
+      std::optional<std::uint32_t> other = event_below(node, own);
       if (!other && own) other = event_before(*own, i);
       if (!own || !other || *own == *other) continue;
       const bool swapped = cue.row->values.size() > 1 && cue.row->values[1] == "other";
@@ -60,16 +61,29 @@ class LinkFinder {
     return event_of_[*draft];
   }
 
-  // The event whose clause the cue belongs to.
-  std::optional<std::uint32_t> event_above(WordIndex first, WordIndex last) const {
-    for (WordIndex word = last; word != kNoWord; word = parse_[word].head) {
-      if (const auto event = event_at(word)) return event;
+  // The node of the tree that the cue stands for: its highest word, or what that marks ("in
+  // response to the attack": response, whose phrase holds the attack; "because soldiers fired":
+  // fired).
+  WordIndex node_of(WordIndex first, WordIndex last) const {
+    WordIndex node = last;
+    for (WordIndex i = first; i <= last; ++i) {
+      const WordIndex head = parse_[i].head;
+      if ((head == kNoWord || head < first || head > last) && parse_.dominates(i, last)) node = i;
     }
-    for (WordIndex word = first; word != kNoWord; word = parse_[word].head) {
+    const bool marks = any_of(parse_[node].relation, {"case", "mark", "advmod", "fixed"});
+    return marks && parse_[node].head != kNoWord ? parse_[node].head : node;
+  }
+
+  // The event whose clause or phrase the cue's node belongs to.
+  std::optional<std::uint32_t> event_above(WordIndex node) const {
+    if (const auto event = event_at(node); event && any_of(parse_[node].upos, {"VERB"})) {
+      if (!any_of(parse_[node].relation, {"advcl", "acl"})) return event;
+    }
+    for (WordIndex word = parse_[node].head; word != kNoWord; word = parse_[word].head) {
       if (const auto event = event_at(word)) return event;
       for (const WordIndex child : parse_[word].children) {
-        const std::string_view r = parse_[child].relation;
-        if (child < first && any_of(r, {"nsubj", "obj", "xcomp", "ccomp"})) {
+        if (child == node || parse_.dominates(child, node)) continue;
+        if (any_of(parse_[child].relation, {"nsubj", "obj", "xcomp", "ccomp"})) {
           if (const auto event = event_at(child)) return event;
         }
       }
@@ -77,17 +91,13 @@ class LinkFinder {
     return std::nullopt;
   }
 
-  // The event that the cue's own phrase or clause holds.
-  std::optional<std::uint32_t> event_below(WordIndex first, WordIndex last,
+  // The first other event that the cue's own phrase or clause holds.
+  std::optional<std::uint32_t> event_below(WordIndex node,
                                            const std::optional<std::uint32_t>& own) const {
-    const WordIndex end = parse_.sentence_begin(parse_[last].sentence + 1);
-    for (WordIndex word = last + 1; word < end; ++word) {
-      const auto event = event_at(word);
-      if (!event || (own && *event == *own)) continue;
-      // Within the phrase that the cue opens: below it, or below the word that it marks.
-      const WordIndex top =
-          parse_[last].head == kNoWord || parse_[last].head < first ? last : parse_[last].head;
-      if (parse_.dominates(top, word) || parse_.dominates(last, word)) return event;
+    if (const auto event = event_at(node); event && event != own) return event;
+    for (const WordIndex child : parse_[node].children) {
+      if (parse_[child].relation == "nsubj") continue;
+      if (const auto event = event_below(child, own)) return event;
     }
     return std::nullopt;
   }

@@ -184,6 +184,23 @@ std::uint32_t root_of(std::vector<std::uint32_t>& first, std::uint32_t n) {
   return n;
 }
 
+// "a car bomb exploded", "the attack struck": an event noun and the verb of the same type whose
+// subject or object it is.
+void join_arguments(const CodingContext& context, const Drafts& drafts,
+                    std::vector<std::uint32_t>& first) {
+  const Parse& parse = context.parse();
+  for (std::uint32_t n = 0; n < drafts.size(); ++n) {
+    if (drafts[n].dropped || !drafts[n].nominal()) continue;
+    const WordIndex noun = drafts[n].trigger.head;
+    if (!any_of(parse[noun].relation, {"nsubj", "obj"}) || parse[noun].head == kNoWord) continue;
+    const auto verb = drafts.at(parse[noun].head);
+    if (!verb || drafts[*verb].dropped || drafts[*verb].nominal()) continue;
+    if (drafts[*verb].event.type != drafts[n].event.type) continue;
+    const std::uint32_t a = root_of(first, n), b = root_of(first, *verb);
+    if (a != b) first[std::max(a, b)] = std::min(a, b);
+  }
+}
+
 template <typename Item, typename Same>
 void join(std::vector<Item>& items, const std::vector<Item>& more, Same same) {
   for (const Item& item : more) {
@@ -234,6 +251,7 @@ std::vector<std::uint32_t> same_event(
     const std::uint32_t a = root_of(first, lesser), b = root_of(first, main);
     if (a != b) first[std::max(a, b)] = std::min(a, b);
   }
+  join_arguments(context, drafts, first);
   const Comparison comparison(context, drafts);
   for (std::uint32_t later = 1; later < drafts.size(); ++later) {
     if (drafts[later].dropped || root_of(first, later) != later) continue;
@@ -262,9 +280,9 @@ void absorb(Event& event, const Event& later) {
                       std::all_of(later.places.begin(), later.places.end(),
                                   [](const EventPlace& p) { return p.precision >= 4; });
   if (!coarse) join(event.places, later.places, same_place);
-  // A country or province that a finer place of another mention lies in says nothing more.
+  // A country says nothing more once a place in it is known.
   if (std::any_of(event.places.begin(), event.places.end(),
-                  [](const EventPlace& p) { return p.precision <= 3; })) {
+                  [](const EventPlace& p) { return p.precision != 6; })) {
     std::erase_if(event.places, [](const EventPlace& p) { return p.precision == 6; });
   }
   join(event.origins, later.origins, same_place);

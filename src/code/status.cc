@@ -32,6 +32,11 @@ class StatusFinder {
 
   std::optional<Cue> find(const Draft& draft) const {
     const WordIndex head = draft.trigger.head;
+    // "foiled an attack" as one pattern
+    if (draft.trigger.words.size() > 1 && !draft.nominal()) {
+      const auto status = row(head, "verb", false);
+      if (status == Status::kNegated && draft.entry().type == "ASSAULT") return Cue{*status, head};
+    }
     if (const auto cue = beside(head)) return cue;
     if (draft.nominal()) {
       if (const WordIndex verb = light_verb_above(context_, head); verb != kNoWord) {

@@ -167,6 +167,20 @@ void keep_finest(std::vector<EventPlace>& places) {
   places = std::move(kept);
 }
 
+// A place that only says where somebody comes from or who speaks: "the Damascus government",
+// "police in London said", the dateline.
+bool belongs_to_somebody(const CodingContext& context, WordIndex word) {
+  const Parse& parse = context.parse();
+  const WordIndex head = parse[word].head;
+  if (head == kNoWord) return true;
+  const std::string_view relation = parse[word].deprel;
+  if (any_of(relation, {"nsubj", "nmod:poss", "obl:agent"})) return true;
+  if (parse.case_of(word) == "from") return true;
+  const bool named =
+      context.entity(word) != nullptr && context.entity(word)->kind == EntityKind::kOrganization;
+  return named || (any_of(relation, {"compound", "amod"}) && context.actor(head) != nullptr);
+}
+
 std::string iso_interval(const DayInterval& days) {
   const std::string first = iso_text(days.earliest);
   return days.earliest == days.latest ? first : first + '/' + iso_text(days.latest);
@@ -234,6 +248,40 @@ void assign_places(const CodingContext& context, const Drafts& drafts, Draft& dr
   for (const EventPlace& where : event.places) {
     tracer.add(event, "places", where.place.name, {{where.place.span}}, "rule:place-of-clause",
                where.place.confidence);
+  }
+}
+
+void inherit_place(const CodingContext& context, Event& event, const Tracer& tracer) {
+  if (!any_of(event.type, {"ASSAULT", "PROTEST", "COERCE"})) return;
+  const auto fine = [](const EventPlace& p) { return p.precision != 6; };
+  if (std::any_of(event.places.begin(), event.places.end(), fine)) return;
+  const std::string country = event.places.empty() ? "" : event.places.front().place.country;
+  const Parse& parse = context.parse();
+  const WordIndex trigger = parse.word_at(event.mentions[event.main].trigger.span.begin);
+  if (trigger == kNoWord) return;
+  const auto sentence = static_cast<int>(parse[trigger].sentence);
+  for (const int offset : {0, -1, 1, -2, 2}) {
+    const int other = sentence + offset;
+    if (other < 0 || other >= static_cast<int>(parse.sentence_count())) continue;
+    const WordIndex begin = parse.sentence_begin(static_cast<std::uint32_t>(other));
+    const WordIndex end = parse.sentence_begin(static_cast<std::uint32_t>(other) + 1);
+    WordIndex best = kNoWord;
+    const auto distance = [&](WordIndex i) { return i > trigger ? i - trigger : trigger - i; };
+    for (WordIndex i = begin; i < end; ++i) {
+      const Place* place = context.place(i);
+      if (place == nullptr || place->modifier || place->kind == "country") continue;
+      if (!country.empty() && place->country != country) continue;
+      if (belongs_to_somebody(context, i)) continue;
+      if (best == kNoWord || distance(i) < distance(best)) best = i;
+    }
+    if (best == kNoWord) continue;
+    EventPlace where{*context.place(best), precision_of(*context.place(best), parse.case_of(best))};
+    where.place.confidence *= offset == 0 ? 0.7f : 0.5f;
+    event.place_confidence = where.place.confidence;
+    tracer.add(event, "places", where.place.name, {{where.place.span}}, "rule:place-of-context",
+               where.place.confidence);
+    event.places = {std::move(where)};
+    return;
   }
 }
 
