@@ -12,5 +12,6 @@ bool is_former(std::string_view adjective);       // "ousted": the office is no 
 bool is_group_word(std::string_view lemma);       // "group", which may point back to a named one
 bool is_country_word(std::string_view lemma);     // "country"
 bool is_harming(std::string_view verb_lemma);     // "kill": a bare number beside it counts people
+bool is_motion(std::string_view lemma);           // "visit": what "to" leads to is a place
 
 }  // namespace tidings

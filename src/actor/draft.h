@@ -1,7 +1,9 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 #include <string_view>
+#include <vector>
 
 #include "actor/sentence_words.h"
 #include "assets/actor_register.h"
@@ -28,6 +30,8 @@ struct ActorDraft {
   bool given() const { return unit != DraftUnit::kNone; }
   bool is_person() const { return unit == DraftUnit::kPerson; }
 };
+
+std::vector<std::string> strings(const std::vector<std::string_view>& views);
 
 // Takes over who `from` is: name, id, country, sectors and what hangs on them.
 void take_identity(ActorDraft& draft, const ActorDraft& from);

@@ -27,6 +27,11 @@ constexpr auto kHarming = std::to_array<std::string_view>(
      "rescue", "free",   "release", "displace", "hang",    "hospitalize", "slay",
      "perish", "flee",   "drown",   "evacuate", "massacre"});
 
+constexpr auto kMotion = std::to_array<std::string_view>(
+    {"visit",   "trip", "travel", "flight", "road",   "way",     "return",
+     "journey", "go",   "fly",    "drive",  "march",  "advance", "trek",
+     "tour",    "ride", "move",   "come",   "arrive", "route",   "walk"});
+
 template <std::size_t count>
 bool holds(const std::array<std::string_view, count>& list, std::string_view word) {
   return std::ranges::find(list, word) != list.end();
@@ -40,6 +45,7 @@ bool is_backing(std::string_view verb_lemma) { return holds(kBacking, verb_lemma
 bool is_former(std::string_view adjective) { return holds(kFormer, adjective); }
 bool is_group_word(std::string_view lemma) { return holds(kGroups, lemma); }
 bool is_country_word(std::string_view lemma) { return holds(kCountries, lemma); }
+bool is_motion(std::string_view lemma) { return holds(kMotion, lemma); }
 bool is_harming(std::string_view verb_lemma) { return holds(kHarming, verb_lemma); }
 
 }  // namespace tidings

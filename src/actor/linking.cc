@@ -10,6 +10,7 @@ namespace {
 
 constexpr float kThroughCluster = 0.85f;
 constexpr float kLookedBack = 0.45f;
+constexpr float kSentenceCountry = 0.7f;
 constexpr float kAssumedCountry = 0.5f;
 // How many sentences "the group" looks back.
 constexpr std::uint32_t kLookBack = 2;
@@ -339,9 +340,10 @@ void DraftLinks::assume_country() {
         draft.actor.sector == "UNK" || !draft.actor.actor_id.empty()) {
       continue;
     }
-    if (main.empty()) continue;
-    draft.actor.country = main;
-    draft.actor.confidence *= kAssumedCountry;
+    const std::string_view near = phrases_.only_country(words_.sentence(i));
+    if (near.empty() && main.empty()) continue;
+    draft.actor.country = near.empty() ? main : near;
+    draft.actor.confidence *= near.empty() ? kAssumedCountry : kSentenceCountry;
   }
 }
 

@@ -137,10 +137,10 @@ bool Names::written_as(const NameSense& sense, WordIndex first, WordIndex last) 
   }
   if (!capital) return false;
   if (sense.acronym && !shouted) {
-    // "MS-13s" and "RSFs" keep a small plural s.
-    const std::string_view form = words_.form(first);
-    const bool plural = form.ends_with('s') && first == last;
-    return noun && (capitals || plural);
+    // "MS-13s" and "PDFs" keep a small plural s; longer ones are also written as names: "Unicef".
+    const std::string_view form = words_.form(last);
+    const bool like_name = words_.is(first, "PROPN") && words_.folded(first).size() > 3;
+    return noun && (capitals || form.ends_with('s') || like_name);
   }
   return noun || words_.is(first, "PRON") == false || last > first;
 }

@@ -10,10 +10,6 @@ namespace {
 
 constexpr int kMaxDepth = 4;
 
-std::vector<std::string> strings(const std::vector<std::string_view>& views) {
-  return {views.begin(), views.end()};
-}
-
 DraftUnit unit_of(ActorKind kind) {
   switch (kind) {
     case ActorKind::kPerson:
@@ -48,28 +44,6 @@ bool is_armed(const std::vector<std::string_view>& sectors) {
 
 }  // namespace
 
-void set_sectors(Actor& actor, std::vector<std::string> sectors) {
-  actor.sector = sectors.empty() ? std::string() : sectors.front();
-  actor.sectors = std::move(sectors);
-}
-
-void set_sectors(Actor& actor, const std::vector<std::string_view>& sectors) {
-  set_sectors(actor, strings(sectors));
-}
-
-void take_identity(ActorDraft& draft, const ActorDraft& from) {
-  draft.actor.name = from.actor.name;
-  draft.actor.actor_id = from.actor.actor_id;
-  draft.actor.country = from.actor.country;
-  draft.actor.sector = from.actor.sector;
-  draft.actor.sectors = from.actor.sectors;
-  draft.actor.affiliations = from.actor.affiliations;
-  draft.actor.wikidata = from.actor.wikidata;
-  draft.actor.private_person = from.actor.private_person;
-  if (!from.actor.title.empty()) draft.actor.title = from.actor.title;
-  draft.stated_country = from.stated_country;
-}
-
 PhraseReader::PhraseReader(const ActorRegister& actors, const SentenceWords& words,
                            const Names& names, const std::vector<Entity>& entities,
                            const std::vector<Place>& places, std::optional<Day> day)
@@ -79,13 +53,21 @@ PhraseReader::PhraseReader(const ActorRegister& actors, const SentenceWords& wor
       places_(places),
       day_(day),
       entity_of_(words.size()),
-      place_of_(words.size(), -1) {
+      place_of_(words.size(), -1),
+      only_country_(words.size() == 0 ? 0 : words.sentence(words.size() - 1) + 1) {
   for (const Entity& entity : entities) {
     const SentenceWords::Extent extent = words.words_in(entity.span);
     for (WordIndex i = extent.first; i <= extent.last; ++i) entity_of_[i] = entity.kind;
   }
+  std::vector<bool> several(only_country_.size(), false);
   for (std::size_t p = 0; p < places.size(); ++p) {
     const SentenceWords::Extent extent = words.words_in(places[p].span);
+    if (extent.first <= extent.last && !places[p].country.empty()) {
+      const std::uint32_t sentence = words.sentence(extent.first);
+      std::string_view& country = only_country_[sentence];
+      several[sentence] = several[sentence] || (!country.empty() && country != places[p].country);
+      country = several[sentence] ? std::string_view() : std::string_view(places[p].country);
+    }
     for (WordIndex i = extent.first; i <= extent.last; ++i) {
       place_of_[i] = static_cast<std::int32_t>(p);
     }
@@ -208,7 +190,9 @@ ActorDraft PhraseReader::from_state(WordIndex head, const FoundName& name) const
                            relation == "conj" || relation == "iobj";
       const std::string_view preposition = words_.preposition(head);
       const bool party = preposition == "with" || preposition == "between" || preposition == "by" ||
-                         preposition == "against";
+                         preposition == "against" ||
+                         (preposition == "to" && words_.deprel(head) == "nmod" &&
+                          !is_motion(words_.token(words_.head(head)).lemma));
       if (!acts(head) || !(subject || party || deprel == "obj")) return {};
       draft.actor.confidence = deprel == "obj" ? 0.5f : 0.75f;
       break;
@@ -277,6 +261,8 @@ ActorDraft PhraseReader::from_role(WordIndex head, const FoundRole& found, int d
   draft.former = modifiers.former && role.office;
   draft.possessor = modifiers.possessor;
   draft.weak = role.weak;
+  // In a name the noun is no role: "Elections Oversight Body".
+  if (role.weak && words_.is(head, "PROPN") && !words_.shouted(words_.sentence(head))) return {};
   draft.open = role.weak || (role.yields && role.sectors.empty()) ||
                is_group_word(words_.folded(head)) || is_country_word(words_.folded(head));
   draft.actor.confidence = 0.85f;
@@ -333,117 +319,6 @@ void PhraseReader::settle_country(ActorDraft& draft, const Modifiers& found) con
     draft.stated_country = true;
     draft.actor.confidence *= 0.9f;
   }
-}
-
-PhraseReader::Modifiers PhraseReader::modifiers(WordIndex head, WordIndex first, int depth) const {
-  Modifiers out;
-  collect(out, head, first, head, depth);
-  for (WordIndex i = first; i < head; ++i) collect(out, i, first, head, depth);
-  return out;
-}
-
-void PhraseReader::collect(Modifiers& out, WordIndex word, WordIndex skip_from, WordIndex skip_to,
-                           int depth) const {
-  for (const WordIndex child : words_.children(word)) {
-    if (child >= skip_from && child <= skip_to) continue;
-    const std::string_view relation = words_.relation(child);
-    if (relation == "det") {
-      const std::string_view form = words_.folded(child);
-      out.definite = out.definite || form == "the" || form == "this" || form == "these" ||
-                     form == "that" || form == "those";
-    } else if (relation == "amod" || relation == "compound" || relation == "nmod") {
-      add_modifier(out, child, depth);
-    }
-  }
-}
-
-void PhraseReader::add_backers(Modifiers& out, WordIndex verb) const {
-  for (const WordIndex child : words_.children(verb)) {
-    const FoundName* name = names_.at_head(child);
-    if (name == nullptr) name = names_.covering(child);
-    if (name == nullptr || child > verb + 4) continue;
-    const std::string_view backer = name->sense.kind == SenseKind::kActor
-                                        ? actors_.actors()[name->sense.index].id
-                                        : actors_.states()[name->sense.index].code;
-    if (!backer.empty()) out.affiliations.emplace_back(backer);
-  }
-}
-
-void PhraseReader::add_place(Modifiers& out, WordIndex word) const {
-  const Place* place = place_at(word);
-  if (place != nullptr && !place->country.empty() && out.place_country.empty()) {
-    out.place_country = place->country;
-  }
-}
-
-void PhraseReader::add_modifier(Modifiers& out, WordIndex child, int depth) const {
-  const Token& token = words_.token(child);
-  const std::string_view folded = words_.folded(child);
-  const std::string_view relation = words_.relation(child);
-  const std::string_view preposition = words_.preposition(child);
-  const bool after = relation == "nmod" && token.deprel != "nmod:poss" &&
-                     token.deprel != "nmod:desc" && !preposition.empty();
-  if (token.deprel == "nmod:poss") out.definite = true;
-  if (token.upos == "VERB" || is_backing(folded)) {
-    if (is_backing(token.lemma) || is_backing(folded)) add_backers(out, child);
-    return;
-  }
-  if (is_former(folded)) {
-    out.former = true;
-    return;
-  }
-  if (folded.starts_with("pro ") || (folded.starts_with("pro") && folded == "progovernment")) {
-    const auto senses = actors_.senses(key_of_folded(folded.substr(4)));
-    if (!senses.empty() && senses[0].kind != SenseKind::kActor) {
-      out.affiliations.emplace_back(actors_.states()[senses[0].index].code);
-    } else {
-      out.proxy = folded.ends_with("government") || folded.ends_with("regime");
-    }
-    return;
-  }
-  const FoundName* name = names_.at_head(child);
-  if (name == nullptr && relation != "nmod") name = names_.covering(child);
-  if (name != nullptr && name->sense.kind != SenseKind::kActor) {
-    const State& state = actors_.states()[name->sense.index];
-    const bool weaker = after && !is_belonging(preposition);
-    std::string_view& country = weaker ? out.place_country : out.country;
-    if (country.empty()) country = state.code;
-    return;
-  }
-  if (name != nullptr) {
-    const RegisteredActor& actor = actors_.actors()[name->sense.index];
-    const bool whose = !after || is_belonging(preposition);
-    if (whose && actor.kind != ActorKind::kPerson && out.body == nullptr) out.body = &actor;
-    if (whose && actor.kind == ActorKind::kPerson && out.country.empty()) {
-      out.country = spell_on(actor, day_).country;
-    }
-    return;
-  }
-  if (token.upos == "PRON") {
-    if (token.deprel == "nmod:poss") out.possessor = child;
-    return;
-  }
-  if (place_at(child) != nullptr) {
-    add_place(out, child);
-    return;
-  }
-  if (after && !is_belonging(preposition)) return;
-  if (token.upos != "NOUN" && token.upos != "PROPN" && token.upos != "ADJ") return;
-  if (const Role* role = actors_.role(key_of_folded(folded_name(token.lemma)));
-      role != nullptr && !after && role->unit != RoleUnit::kAct && role->unit != RoleUnit::kAsset) {
-    if (out.sectors.empty()) out.sectors = strings(role->sectors);
-    if (token.upos == "ADJ") return;
-  }
-  const ActorDraft inner = read(child, depth + 1);
-  if (!inner.given()) return;
-  if (out.body_sectors.empty() && !inner.is_person()) out.body_sectors = inner.actor.sectors;
-  if (out.body_country.empty()) out.body_country = inner.actor.country;
-  if (out.body == nullptr && !inner.is_person() && !inner.actor.actor_id.empty()) {
-    out.body = actors_.actor(inner.actor.actor_id);
-  }
-  if (inner.possessor != SentenceWords::kNone) out.possessor = inner.possessor;
-  // "the country's army", "the group's leader": whoever that is.
-  if (inner.open && inner.definite && out.possessor == SentenceWords::kNone) out.possessor = child;
 }
 
 void PhraseReader::add_title(ActorDraft& draft, WordIndex head, int depth) const {

@@ -118,7 +118,7 @@ SentenceWords::Extent SentenceWords::phrase(WordIndex head) const {
 WordIndex SentenceWords::top(WordIndex first, WordIndex last) const {
   for (WordIndex i = first; i <= last; ++i) {
     if (heads_[i] == kNone || heads_[i] < first || heads_[i] > last) {
-      if (!tokens_[i]->upos.starts_with("PUNCT")) return i;
+      if (tokens_[i]->upos != "PUNCT" && tokens_[i]->upos != "DET") return i;
     }
   }
   return last;

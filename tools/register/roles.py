@@ -14,7 +14,7 @@ BODY = re.compile(r"(ministry|department|agency|bureau|office|committee|council|
 GROUP = re.compile(r"(army|navy|force|forces|troop|troops|police|militia|guard|unit|brigade|battalion|regiment|fleet|squad|"
                    r"gang|mob|crowd|cartel|mafia|military|crew|team|personnel|staff|people|population|public)$")
 COMBATANT = {"MIL", "REB", "UAF", "PRM"}
-LEFT_OUT = {"it", "he", "they", "source", "sources", "report", "reports", "war", "attack", "city", "state", "country",
+LEFT_OUT = {"prison", "jail", "detention center", "detention centre", "body", "head", "operator", "the", "it", "he", "they", "source", "sources", "report", "reports", "war", "attack", "city", "state", "country",
             "community", "site", "web", "building", "property", "home", "house", "center", "plant", "aid", "trade"}
 
 

@@ -1,0 +1,119 @@
+#include <string>
+
+#include "actor/actor_words.h"
+#include "actor/phrases.h"
+
+namespace tidings {
+
+PhraseReader::Modifiers PhraseReader::modifiers(WordIndex head, WordIndex first, int depth) const {
+  Modifiers out;
+  collect(out, head, first, head, depth);
+  for (WordIndex i = first; i < head; ++i) collect(out, i, first, head, depth);
+  return out;
+}
+
+void PhraseReader::collect(Modifiers& out, WordIndex word, WordIndex skip_from, WordIndex skip_to,
+                           int depth) const {
+  for (const WordIndex child : words_.children(word)) {
+    if (child >= skip_from && child <= skip_to) continue;
+    const std::string_view relation = words_.relation(child);
+    if (relation == "det") {
+      const std::string_view form = words_.folded(child);
+      out.definite = out.definite || form == "the" || form == "this" || form == "these" ||
+                     form == "that" || form == "those";
+    } else if (relation == "amod" || relation == "compound" || relation == "nmod") {
+      add_modifier(out, child, depth);
+    }
+  }
+}
+
+void PhraseReader::add_backers(Modifiers& out, WordIndex verb) const {
+  for (const WordIndex child : words_.children(verb)) {
+    const FoundName* name = names_.at_head(child);
+    if (name == nullptr) name = names_.covering(child);
+    if (name == nullptr || child > verb + 4) continue;
+    const std::string_view backer = name->sense.kind == SenseKind::kActor
+                                        ? actors_.actors()[name->sense.index].id
+                                        : actors_.states()[name->sense.index].code;
+    if (!backer.empty()) out.affiliations.emplace_back(backer);
+  }
+}
+
+void PhraseReader::add_place(Modifiers& out, WordIndex word) const {
+  const Place* place = place_at(word);
+  if (place != nullptr && !place->country.empty() && out.place_country.empty()) {
+    out.place_country = place->country;
+  }
+}
+
+void PhraseReader::add_modifier(Modifiers& out, WordIndex child, int depth) const {
+  const Token& token = words_.token(child);
+  const std::string_view folded = words_.folded(child);
+  const std::string_view relation = words_.relation(child);
+  const std::string_view preposition = words_.preposition(child);
+  const bool after = relation == "nmod" && token.deprel != "nmod:poss" &&
+                     token.deprel != "nmod:desc" && !preposition.empty();
+  if (token.deprel == "nmod:poss") out.definite = true;
+  if (token.upos == "VERB" || is_backing(folded)) {
+    if (is_backing(token.lemma) || is_backing(folded)) add_backers(out, child);
+    return;
+  }
+  if (is_former(folded)) {
+    out.former = true;
+    return;
+  }
+  if (folded.starts_with("pro ") || (folded.starts_with("pro") && folded == "progovernment")) {
+    const auto senses = actors_.senses(key_of_folded(folded.substr(4)));
+    if (!senses.empty() && senses[0].kind != SenseKind::kActor) {
+      out.affiliations.emplace_back(actors_.states()[senses[0].index].code);
+    } else {
+      out.proxy = folded.ends_with("government") || folded.ends_with("regime");
+    }
+    return;
+  }
+  const FoundName* name = names_.at_head(child);
+  if (name == nullptr && relation != "nmod") name = names_.covering(child);
+  if (name != nullptr && name->sense.kind != SenseKind::kActor) {
+    const State& state = actors_.states()[name->sense.index];
+    const bool weaker = after && !is_belonging(preposition);
+    std::string_view& country = weaker ? out.place_country : out.country;
+    if (country.empty()) country = state.code;
+    return;
+  }
+  if (name != nullptr) {
+    const RegisteredActor& actor = actors_.actors()[name->sense.index];
+    const bool whose = !after || is_belonging(preposition);
+    if (whose && actor.kind != ActorKind::kPerson && out.body == nullptr) out.body = &actor;
+    if (whose && actor.kind == ActorKind::kPerson && out.country.empty()) {
+      out.country = spell_on(actor, day_).country;
+    }
+    return;
+  }
+  if (token.upos == "PRON") {
+    if (token.deprel == "nmod:poss") out.possessor = child;
+    return;
+  }
+  if (place_at(child) != nullptr) {
+    add_place(out, child);
+    return;
+  }
+  if (after && !is_belonging(preposition)) return;
+  if (token.upos != "NOUN" && token.upos != "PROPN" && token.upos != "ADJ") return;
+  if (const Role* role = actors_.role(key_of_folded(folded_name(token.lemma)));
+      role != nullptr && !after && role->unit != RoleUnit::kAct && role->unit != RoleUnit::kAsset) {
+    if (out.sectors.empty()) out.sectors = strings(role->sectors);
+    if (token.upos == "ADJ") return;
+  }
+  const ActorDraft inner = read(child, depth + 1);
+  if (!inner.given()) return;
+  if (out.body_sectors.empty() && !inner.is_person()) out.body_sectors = inner.actor.sectors;
+  if (out.body_country.empty()) out.body_country = inner.actor.country;
+  if (out.body == nullptr && !inner.is_person() && !inner.actor.actor_id.empty()) {
+    out.body = actors_.actor(inner.actor.actor_id);
+  }
+  if (inner.possessor != SentenceWords::kNone) out.possessor = inner.possessor;
+  // "the country's army", "the group's leader": whoever that is.
+  if (inner.open && inner.definite && out.possessor == SentenceWords::kNone) out.possessor = child;
+}
+
+}  // namespace tidings
