@@ -12,6 +12,13 @@ namespace {
 
 constexpr std::uint32_t kMaxWords = 7;  // of a name
 
+// Bounds for names that are looked for under other spellings.
+constexpr std::size_t kLeastMisspelt = 6;
+constexpr std::size_t kMostMisspelt = 24;
+constexpr double kLeastPeople = 20000;  // of the place that is meant
+
+bool is_ascii_letter(char c) { return c >= 'a' && c <= 'z'; }
+
 bool is_comma(std::string_view text) { return text == ","; }
 
 class MentionFinder {
@@ -209,8 +216,46 @@ class MentionFinder {
       add(first, *match, setting);
       return last;
     }
+    const std::size_t before = mentions_.size();
     read_parts(first, last, setting);
+    if (mentions_.size() == before && setting == Setting::kLocation && !is_street(word(last - 1))) {
+      if (const std::optional<Match> match = misspelt(first, last)) add(first, *match, setting);
+    }
     return last;
+  }
+
+  // An unknown name of six letters or more that differs by one from a known one; of several, the
+  // most populous place's. Misspellings are a letter too many, too few, wrong, or two swapped.
+  std::optional<Match> misspelt(std::uint32_t first, std::uint32_t last) {
+    const std::string key = key_of(first, last);
+    if (key.size() < kLeastMisspelt || key.size() > kMostMisspelt || !capital(first) ||
+        !std::all_of(key.begin(), key.end(),
+                     [](char c) { return c == ' ' || is_ascii_letter(c); })) {
+      return std::nullopt;
+    }
+    std::optional<Match> best;
+    double most = kLeastPeople;
+    const auto consider = [&](const std::string& form) {
+      if (!known(form)) return;
+      for (const NamedPlace& place : found_) {
+        if (place.name == NameClass::kDemonym) continue;
+        const double people = gazetteer_.record(place.place).population;
+        if (people <= most) continue;
+        most = people;
+        best = Match{last, form, true};
+      }
+    };
+    for (std::size_t at = 1; at <= key.size(); ++at) {  // the first letter is hardly ever wrong
+      const std::string head = key.substr(0, at);
+      const std::string tail = key.substr(at);
+      if (!tail.empty()) consider(head + tail.substr(1));
+      if (tail.size() > 1) consider(head + tail[1] + tail[0] + tail.substr(2));
+      for (char letter = 'a'; letter <= 'z'; ++letter) {
+        consider(head + letter + tail);
+        if (!tail.empty() && tail[0] != ' ') consider(head + letter + tail.substr(1));
+      }
+    }
+    return best;
   }
 
   // True if the words between may belong to a name that begins in an entity before them.
