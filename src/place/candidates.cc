@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <optional>
 
 namespace tidings {
 namespace {
@@ -183,22 +184,130 @@ float weight_of(const NameGroup& group, const std::vector<Mention>& mentions) {
   return std::min(weight, 3.0F);
 }
 
-// What the names directly beside those of a group mean by now, the group itself left out.
-std::vector<const PlaceRecord*> neighbours(const NameGroup& group,
-                                           const std::vector<Mention>& mentions,
-                                           const std::vector<const PlaceRecord*>& guesses) {
-  constexpr std::uint32_t kMostBytes = 20;  // between neighbours
-  std::vector<const PlaceRecord*> found;
-  const auto add = [&](std::uint32_t left, std::uint32_t right, std::uint32_t other) {
-    if (mentions[right].span.begin - mentions[left].span.end > kMostBytes) return;
-    if (mentions[other].key != group.key && guesses[other]) found.push_back(guesses[other]);
-  };
-  for (const std::uint32_t i : group.mentions) {
-    if (i > 0) add(i - 1, i, i - 1);
-    if (i + 1 < mentions.size()) add(i, i + 1, i + 1);
+// What the names of a document say together, by the present guess at each.
+class Context {
+ public:
+  Context(const std::vector<Mention>& mentions, const WordRow& words,
+          const std::vector<NameGroup>& groups)
+      : mentions_(mentions), guesses_(mentions.size()) {
+    for (const NameGroup& group : groups) {
+      const float weight = weight_of(group, mentions);
+      votes_.add(group, weight);
+      if (group.candidates.empty()) continue;
+      const Candidate& best = group.candidates[group.best];
+      for (const std::uint32_t i : group.mentions) guesses_[i] = best.record;
+      if (weight < 0.5F || best.probability < kSure) continue;
+      const bool leads = words.sentence[mentions[group.mentions.front()].first] < 3;
+      add_sure(group, best.record, leads);
+    }
   }
-  return found;
-}
+
+  // Sets the features of the group's candidates that follow from the other names.
+  void fill(NameGroup& group) const {
+    Votes own;
+    own.add(group, weight_of(group, mentions_));
+    const std::uint32_t country = Votes::strongest(votes_.countries, own, &Votes::countries);
+    const std::uint32_t division = Votes::strongest(votes_.divisions, own, &Votes::divisions);
+    const std::vector<PlaceRecord> peers = neighbours(group);
+    for (Candidate& candidate : group.candidates) {
+      const PlaceRecord& record = candidate.record;
+      fill_votes(candidate, own);
+      at(candidate, Feature::kCountryFirst) =
+          country != 0 && country == record.country ? 1.0F : 0.0F;
+      at(candidate, Feature::kHeld) = division != 0 && division == record.admin1 ? 1.0F : 0.0F;
+      fill_named(candidate);
+      fill_distance(candidate, group);
+      const auto alike = std::count_if(peers.begin(), peers.end(), [&](const PlaceRecord& peer) {
+        return peer.kind == record.kind &&
+               (record.kind == PlaceKind::kCountry || peer.country == record.country);
+      });
+      at(candidate, Feature::kPeer) =
+          peers.empty() ? 0 : static_cast<float>(alike) / static_cast<float>(peers.size());
+    }
+  }
+
+ private:
+  static constexpr float kSure = 0.7F;             // probability from which a guess counts
+  static constexpr std::size_t kMostAnchors = 24;  // of which distances are measured
+  static constexpr std::uint32_t kMostBytes = 20;  // between neighbours
+
+  struct Anchor {
+    const NameGroup* group = nullptr;
+    PlaceRecord record;
+  };
+
+  void add_sure(const NameGroup& group, const PlaceRecord& record, bool leads) {
+    if (record.kind == PlaceKind::kCountry) {
+      countries_named_[record.country] |= leads;
+    } else if (record.kind == PlaceKind::kDivision) {
+      divisions_named_[record.admin1] = true;
+    }
+    if (record.kind != PlaceKind::kCountry && record.kind != PlaceKind::kRegion &&
+        record.kind != PlaceKind::kSea && anchors_.size() < kMostAnchors) {
+      anchors_.push_back({&group, record});
+    }
+  }
+
+  // What the names directly beside those of a group mean, the group's own left out.
+  std::vector<PlaceRecord> neighbours(const NameGroup& group) const {
+    std::vector<PlaceRecord> found;
+    const auto add = [&](std::uint32_t left, std::uint32_t right, std::uint32_t other) {
+      if (mentions_[right].span.begin - mentions_[left].span.end > kMostBytes) return;
+      if (mentions_[other].key != group.key && guesses_[other]) found.push_back(*guesses_[other]);
+    };
+    for (const std::uint32_t i : group.mentions) {
+      if (i > 0) add(i - 1, i, i - 1);
+      if (i + 1 < mentions_.size()) add(i, i + 1, i + 1);
+    }
+    return found;
+  }
+
+  void fill_votes(Candidate& candidate, const Votes& own) const {
+    const float rest = std::max(votes_.total - own.total, 0.5F);
+    const auto share = [&](const auto& votes, const auto& less, std::uint32_t key) {
+      return std::max(0.0F, Votes::of(votes, key) - Votes::of(less, key)) / (rest + 1);
+    };
+    const PlaceRecord& record = candidate.record;
+    at(candidate, Feature::kCountryVotes) = share(votes_.countries, own.countries, record.country);
+    at(candidate, Feature::kDivisionVotes) = share(votes_.divisions, own.divisions, record.admin1);
+    at(candidate, Feature::kDistrictVotes) = share(votes_.districts, own.districts, record.admin2);
+  }
+
+  void fill_named(Candidate& candidate) const {
+    const PlaceRecord& record = candidate.record;
+    const auto country = countries_named_.find(record.country);
+    const bool named = record.kind != PlaceKind::kCountry && record.country != 0 &&
+                       country != countries_named_.end();
+    const bool division = record.kind != PlaceKind::kDivision && record.admin1 != 0 &&
+                          divisions_named_.contains(record.admin1);
+    at(candidate, Feature::kCountryNamed) = named ? 1.0F : 0.0F;
+    at(candidate, Feature::kCountryLeads) = named && country->second ? 1.0F : 0.0F;
+    at(candidate, Feature::kDivisionNamed) = division ? 1.0F : 0.0F;
+  }
+
+  void fill_distance(Candidate& candidate, const NameGroup& group) const {
+    constexpr double kNone = 20000;
+    double nearest = kNone;
+    for (const Anchor& anchor : anchors_) {
+      if (anchor.group == &group) continue;
+      nearest = std::min(nearest, distance_km(candidate.record, anchor.record));
+    }
+    const bool measured = nearest < kNone && candidate.record.kind != PlaceKind::kCountry;
+    const auto set = [&](Feature feature, double value) {
+      at(candidate, feature) = measured ? static_cast<float>(value) : 0;
+    };
+    set(Feature::kNear, std::exp(-nearest / 50));
+    set(Feature::kSameRegion, std::exp(-nearest / 300));
+    set(Feature::kFar, std::min(1.0, nearest / 5000));
+  }
+
+  const std::vector<Mention>& mentions_;
+  std::vector<std::optional<PlaceRecord>> guesses_;  // of each mention
+  Votes votes_;
+  std::map<std::uint32_t, bool> countries_named_;  // true: in the first sentences
+  std::map<std::uint32_t, bool> divisions_named_;
+  std::vector<Anchor> anchors_;
+};
 
 }  // namespace
 
@@ -272,79 +381,8 @@ std::vector<NameGroup> group_names(const Gazetteer& gazetteer,
 
 void add_context(const std::vector<Mention>& mentions, const WordRow& words,
                  std::vector<NameGroup>& groups) {
-  Votes all;
-  std::map<std::uint32_t, bool> countries_named;  // true: early
-  std::map<std::uint32_t, bool> divisions_named;
-  std::vector<const NameGroup*> anchors;
-  for (const NameGroup& group : groups) {
-    const float weight = weight_of(group, mentions);
-    all.add(group, weight);
-    if (group.candidates.empty() || weight < 0.5F) continue;
-    const Candidate& best = group.candidates[group.best];
-    if (best.probability < 0.7F) continue;
-    const bool early = words.sentence[mentions[group.mentions.front()].first] < 3;
-    if (best.record.kind == PlaceKind::kCountry) {
-      countries_named[best.record.country] |= early;
-    } else if (best.record.kind == PlaceKind::kDivision) {
-      divisions_named[best.record.admin1] = true;
-    }
-    if (best.record.kind != PlaceKind::kCountry && best.record.kind != PlaceKind::kRegion &&
-        best.record.kind != PlaceKind::kSea && anchors.size() < 24) {
-      anchors.push_back(&group);
-    }
-  }
-  std::vector<const PlaceRecord*> guesses(mentions.size());
-  for (const NameGroup& group : groups) {
-    if (group.candidates.empty()) continue;
-    for (const std::uint32_t i : group.mentions) guesses[i] = &group.candidates[group.best].record;
-  }
-  for (NameGroup& group : groups) {
-    const std::vector<const PlaceRecord*> peers = neighbours(group, mentions, guesses);
-    Votes own;
-    own.add(group, weight_of(group, mentions));
-    const float rest = std::max(all.total - own.total, 0.5F);
-    const std::uint32_t country = Votes::strongest(all.countries, own, &Votes::countries);
-    const std::uint32_t division = Votes::strongest(all.divisions, own, &Votes::divisions);
-    for (Candidate& candidate : group.candidates) {
-      const PlaceRecord& record = candidate.record;
-      const auto share = [&](const auto& votes, const auto& less, std::uint32_t key) {
-        return std::max(0.0F, Votes::of(votes, key) - Votes::of(less, key)) / (rest + 1);
-      };
-      at(candidate, Feature::kCountryVotes) = share(all.countries, own.countries, record.country);
-      at(candidate, Feature::kDivisionVotes) = share(all.divisions, own.divisions, record.admin1);
-      at(candidate, Feature::kDistrictVotes) = share(all.districts, own.districts, record.admin2);
-      at(candidate, Feature::kCountryFirst) =
-          country != 0 && country == record.country ? 1.0F : 0.0F;
-      at(candidate, Feature::kHeld) = division != 0 && division == record.admin1 ? 1.0F : 0.0F;
-      const bool is_country = record.kind == PlaceKind::kCountry;
-      const auto alike = std::count_if(peers.begin(), peers.end(), [&](const PlaceRecord* peer) {
-        return peer->kind == record.kind && (is_country || peer->country == record.country);
-      });
-      at(candidate, Feature::kPeer) =
-          peers.empty() ? 0 : static_cast<float>(alike) / static_cast<float>(peers.size());
-      const auto named = countries_named.find(record.country);
-      const bool country_named =
-          !is_country && record.country != 0 && named != countries_named.end();
-      at(candidate, Feature::kCountryNamed) = country_named ? 1.0F : 0.0F;
-      at(candidate, Feature::kCountryLeads) = country_named && named->second ? 1.0F : 0.0F;
-      at(candidate, Feature::kDivisionNamed) = record.kind != PlaceKind::kDivision &&
-                                                       record.admin1 != 0 &&
-                                                       divisions_named.contains(record.admin1)
-                                                   ? 1.0F
-                                                   : 0.0F;
-      double nearest = 20000;
-      for (const NameGroup* anchor : anchors) {
-        if (anchor == &group) continue;
-        nearest = std::min(nearest, distance_km(record, anchor->candidates[anchor->best].record));
-      }
-      const bool measured = nearest < 20000 && !is_country;
-      at(candidate, Feature::kNear) = measured ? static_cast<float>(std::exp(-nearest / 50)) : 0;
-      at(candidate, Feature::kSameRegion) =
-          measured ? static_cast<float>(std::exp(-nearest / 300)) : 0;
-      at(candidate, Feature::kFar) =
-          measured ? static_cast<float>(std::min(1.0, nearest / 5000)) : 0;
-    }
-  }
+  const Context context(mentions, words, groups);
+  for (NameGroup& group : groups) context.fill(group);
 }
 
 }  // namespace tidings
