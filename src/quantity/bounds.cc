@@ -22,7 +22,8 @@ constexpr std::array<Row, 6> kBefore = {{
      "well above|topping|surpassing"},
     {Bound::kAtLeast,
      "at least|no fewer than|not fewer than|no less than|not less than|a minimum of|"
-     "greater than or equal to|more than or equal to|bigger or equal than|greater or equal to|"
+     "greater than or equal to|higher or equal than|higher than or equal to|more than or equal "
+     "to|bigger or equal than|greater or equal to|"
      "greater or equal than|larger or equal than|equal to or more than|equal to or greater "
      "than|equal or more than|"
      "equal or greater than|at least or equal to|at the very least|no smaller than|> =|≥"},
@@ -31,7 +32,8 @@ constexpr std::array<Row, 6> kBefore = {{
      "well under"},
     {Bound::kAtMost,
      "up to|at most|no more than|not more than|as many as|as much as|a maximum of|no greater than|"
-     "less than or equal to|smaller than or equal to|fewer than or equal to|lower than or equal to|"
+     "less than or equal to|lower or equal than|smaller than or equal to|fewer than or equal "
+     "to|lower than or equal to|"
      "equal to or less than|equal or less than|less or equal to|less or equal than|smaller or "
      "equal than|no larger than|"
      "no higher than|< =|≤"},

@@ -121,7 +121,8 @@ void NumberParser::add_decimals(Number& number) const {
     if (proper && !group_behind(next, ',')) {
       number.value = value;
       number.next = next;
-    } else if (!group_behind(number.next + 2, ',') && lex_[number.next + 1].digits <= 2) {
+    } else if (!group_behind(number.next + 2, ',') && lex_[number.next + 1].digits <= 2 &&
+               !(first > 0 && mark(first - 1, ',') && touches(first))) {
       // A decimal comma: "5,00".
       number.value += below_one(lex_[number.next + 1].lower);
       number.whole = number.value == std::floor(number.value);
@@ -195,6 +196,7 @@ std::optional<Number> NumberParser::digits_at(std::size_t i) const {
       return number;
     }
   }
+  add_power(number);
   // "2 1/4", "2½".
   if (number.whole && digits(number.next) && !lex_[number.next].line_before) {
     if (const std::optional<Number> fraction = slash_fraction_at(number.next)) {
@@ -213,6 +215,28 @@ std::optional<Number> NumberParser::digits_at(std::size_t i) const {
   }
   add_scales(number);
   return number;
+}
+
+// "2.5^-1", "1.3x10^6".
+void NumberParser::add_power(Number& number) const {
+  std::size_t at = number.next;
+  double base = number.value, factor = 1;
+  if (word(at, "x") && touches(at) && digits(at + 1) && touches(at + 1) &&
+      lex_[at + 1].number == 10) {
+    factor = base;
+    base = 10;
+    at += 2;
+  }
+  if (!mark(at, '^') || !touches(at)) return;
+  ++at;
+  const bool negative = mark(at, '-');
+  while ((mark(at, '-') || mark(at, '+')) && at < number.next + 5) ++at;
+  if (!digits(at) || !touches(at) || lex_[at].digits > 2) return;
+  const double power =
+      std::pow(base, negative && !mark(at - 2, '-') ? -lex_[at].number : lex_[at].number);
+  number.value = factor * power;
+  number.whole = number.value == std::floor(number.value);
+  number.next = at + 1;
 }
 
 // "10k", "$5m", "2 bn": letters for scales. Behind a blank, and where a unit is as likely, only
@@ -238,12 +262,13 @@ bool NumberParser::add_letter(Number& number) const {
 }
 
 // "1.5 million", "4 thousand 3 hundred and 21", "three lakh crore", "3 million and a quarter".
-void NumberParser::add_scales(Number& number) const {
+void NumberParser::add_scales(Number& number, bool bare) const {
   if (add_letter(number)) return;
   double total = 0, group = number.value, small = 0, last = kLargest;
   std::size_t next = number.next;
   bool scaled = false;
-  for (int part = 0; part < kMaxParts && !lex_[next].line_before; ++part) {
+  for (int part = 0; part < kMaxParts; ++part) {
+    if (lex_[next].line_before && !(bare && part == 0)) break;
     const Word word_kind = kind(next);
     const bool crowd = word_kind == Word::kCrowd && value(next) != 10;
     const double scale = crowd || word_kind == Word::kHundred || word_kind == Word::kScale ||
@@ -348,7 +373,8 @@ std::optional<Number> NumberParser::cardinal_at(std::size_t i) const {
   if (word(next, "point")) {
     add_point(number);
   }
-  add_scales(number);
+  add_scales(number, next == i);
+  if (number.next == i) return std::nullopt;
   if (word(number.next, "point")) add_point(number);
   return number;
 }

@@ -81,7 +81,8 @@ class Finder {
     std::size_t next = i + 1;
     while (next + 1 < lexemes_.size() && lexemes_[next].kind == LexemeKind::kMark &&
            !lexemes_[next].gap_before && lexemes_[next + 1].kind == LexemeKind::kDigits &&
-           !lexemes_[next + 1].gap_before && lexemes_[next].mark != '-') {
+           !lexemes_[next + 1].gap_before &&
+           (lexemes_[next].mark != '-' || lexemes_[next + 1].digits <= 2)) {
       next += 2;
     }
     return next;
@@ -360,7 +361,7 @@ class Finder {
   // "more than 30 and less than 40".
   std::size_t join_bounds(Quantity& quantity, std::size_t end) const {
     if (quantity.low.has_value() == quantity.high.has_value()) return end;
-    if (!word(end, "and") && !word(end, "but")) return end;
+    if (!word(end, "and") && !word(end, "but") && lexemes_[end].mark != ',') return end;
     const BoundMatch bound = quantity::bound_before(lexemes_, end + 1);
     if (bound.bound == Bound::kNone || bound.bound == Bound::kAbout) return end;
     const std::optional<Measure> other =

@@ -177,7 +177,13 @@ Value Resolver::several_units(const Moment& moment, Day base, int direction) con
   const auto [unit, factor] = in_time_units(moment.unit);
   int amount = int(std::min<double>(moment.amount, kMaxAmount)) * factor;
   if (moment.vague == Vague::kFew) amount = 3 * factor;
-  if (amount < 1 || moment.vague > Vague::kFew || below_day(moment.unit)) return value;
+  if (amount < 1 || moment.vague > Vague::kFew) return value;
+  if (below_day(moment.unit)) {  // "the past 24 hours" began the day before
+    const int days = moment.unit == Unit::kHour ? (amount + 12) / 24 : 0;
+    value.days = direction < 0 ? DayInterval{{base.number - days}, base}
+                               : DayInterval{base, {base.number + days}};
+    return value;
+  }
   if (!stays_inside(base, amount * direction, unit)) return value;
   if (unit == TimeUnit::kQuarter || unit == TimeUnit::kDecade || unit == TimeUnit::kCentury) {
     const DayInterval now = unit_around(base, unit);
@@ -237,7 +243,12 @@ Value Resolver::unit(const Moment& moment, Tense tense, int depth) const {
     found.anchor = value.anchor == TimeAnchor::kEvent ? TimeAnchor::kNarrative : value.anchor;
     return found;
   }
-  if (below_day(moment.unit)) return duration(moment);
+  if (below_day(moment.unit)) {
+    if (!base || step == 0) return duration(moment);
+    Value found = several_units(moment, *base, step);
+    found.anchor = value.anchor == TimeAnchor::kEvent ? TimeAnchor::kNarrative : value.anchor;
+    return found;
+  }
   if (value.anchor != TimeAnchor::kEvent) value.shift = std::nullopt;
   if (!base || !stays_inside(*base, step * factor, unit)) {
     if (value.anchor != TimeAnchor::kEvent) value.anchor = TimeAnchor::kNone;
