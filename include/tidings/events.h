@@ -50,10 +50,10 @@ struct Range {
 
 struct Participant {
   Actor actor;
-  TextSpan span;  // actor.span, or in the title
+  TextSpan span;        // actor.span, or in the title
   bool masked = false;  // a private person: `actor.name` is a role, to be shown instead of the span
-  char side = 0;  // 'a', 'b', … among opponents in one list; 0: none
-  Range count;    // "12 soldiers"
+  char side = 0;        // 'a', 'b', … among opponents in one list; 0: none
+  Range count;          // "12 soldiers"
 };
 
 struct EventPlace {
@@ -72,7 +72,7 @@ struct EventDate {
 struct Casualty {
   Harm harm = Harm::kKilled;
   Range count;
-  Participant who;
+  Participant who;  // with an empty span if the report does not say
   Civilian civilian = Civilian::kUnknown;
   std::optional<std::uint32_t> subset_of;  // index among the event's casualties
   bool cumulative = false;
@@ -137,6 +137,8 @@ struct TraceStep {
                         // head of the model
   float probability = 1;
   std::optional<std::pair<std::string, float>> runner_up;
+  std::string where = {};  // file and line of an entry: "assault-verbs.tsv:12"; "" if not known
+  bool overruled = false;  // a later step decided otherwise
 };
 
 struct Event {

@@ -44,4 +44,9 @@ void append_json(std::string& out, const Document& document, const Annotations& 
 // document.title.
 void append_json(std::string& out, const Document& document, const CodedDocument& coded);
 
+// The lines of `tidings explain` for a document, one for each step of each event's trace, with line
+// feeds. What is not known of a step is left out: an empty decider, a probability of 0. Spans that
+// hold the name of a private person who is shown by a role have offsets only.
+void append_trace(std::string& out, const Document& document, const CodedDocument& coded);
+
 }  // namespace tidings

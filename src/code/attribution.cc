@@ -121,6 +121,13 @@ class AttributionFinder {
   const PhraseTable& table_;
 };
 
+bool negated(const Parse& parse, WordIndex verb) {
+  for (const WordIndex child : parse[verb].children) {
+    if (any_of(parse[child].lower, {"not", "n't", "n’t", "never"})) return true;
+  }
+  return false;
+}
+
 // "Nobody claimed responsibility": a claim or denial whose object is no event of its sentence is of
 // the last violent event before.
 void stray_claims(const CodingContext& context, const AttributionFinder& finder, Drafts& drafts) {
@@ -129,7 +136,7 @@ void stray_claims(const CodingContext& context, const AttributionFinder& finder,
     if (parse[i].upos != "VERB" || drafts.at(i)) continue;
     const bool responsibility =
         any_of(parse[i].lemma, {"claim", "take", "deny", "admit", "assume"});
-    if (!responsibility) continue;
+    if (!responsibility || negated(parse, i)) continue;
     const WordIndex object = parse.child(i, "obj");
     if (object == kNoWord ||
         !any_of(parse[object].lemma, {"responsibility", "credit", "involvement", "role"})) {
@@ -146,6 +153,23 @@ void stray_claims(const CodingContext& context, const AttributionFinder& finder,
       if (inside) break;
     }
     if (last != nullptr) finder.add_saying(*last, i);
+  }
+}
+
+// Who claims the deed has done it, as far as the report tells.
+void name_claimant(Draft& draft) {
+  Event& event = draft.event;
+  if (event.type != "ASSAULT") return;
+  const bool unknown =
+      std::all_of(event.actors.begin(), event.actors.end(),
+                  [](const Participant& p) { return any_of(p.actor.sector, {"UAF", "UNK", ""}); });
+  if (!unknown) return;
+  for (const Attribution& a : event.attributions) {
+    if (a.stance == Stance::kClaims && a.source && !a.source->actor.code().empty() &&
+        any_of(a.source->actor.sector, {"REB", "PRM", "CRM", "MIL", "UAF", "GOV", "SPY"})) {
+      event.actors.push_back(*a.source);
+      return;
+    }
   }
 }
 
@@ -174,6 +198,7 @@ void assign_attribution(const CodingContext& context, Drafts& drafts, const Trac
     }
   }
   stray_claims(context, finder, drafts);
+  for (Draft& draft : drafts) name_claimant(draft);
   for (Draft& draft : drafts) {
     for (const Attribution& a : draft.event.attributions) {
       tracer.add(draft.event, "attribution", std::string(name_of(a.stance)), {a.source_span, a.cue},

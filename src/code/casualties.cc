@@ -123,7 +123,8 @@ class CasualtyFinder {
     if (!phrase || phrase.row->values[0] == "v") return;
     const std::optional<Harm> harm = harm_named(phrase.row->values[1]);
     if (!harm) return;
-    if (parse_[i].upos == "ADJ" && parse_[i].relation == "amod") return;  // "the wounded men"
+    // "the wounded men", "the death toll"
+    if (any_of(parse_[i].relation, {"amod", "compound"})) return;
     // "12 dead", "three deaths", "12 people dead"
     if (context_.count_of(i).given()) {
       statements_.push_back({*harm, i, i});
@@ -193,18 +194,22 @@ Span counted_span(const CodingContext& context, WordIndex who) {
   return context.phrase_span(who);
 }
 
+// A noun for the harm itself and not for those who suffer it: "deaths", "injuries", "kidnappings".
+bool is_harm_noun(const CodingContext& context, WordIndex word) {
+  return context.parse()[word].upos == "NOUN" &&
+         (context.classes_of(word) & static_cast<std::uint16_t>(PhraseClass::kHuman)) == 0;
+}
+
 Casualty casualty_of(const CodingContext& context, const Statement& statement) {
   Casualty casualty;
   casualty.harm = statement.harm;
   casualty.count = count_for(context, statement.who);
   casualty.span = {counted_span(context, statement.who)};
-  if (std::optional<Participant> who = participant_of(context, statement.who)) {
+  // "12 deaths" names nobody.
+  const bool of_persons = !is_harm_noun(context, statement.who);
+  if (std::optional<Participant> who = participant_of(context, statement.who); who && of_persons) {
     casualty.who = std::move(*who);
     casualty.civilian = civilian_of(casualty.who.actor);
-  } else {
-    casualty.who.span = casualty.span;
-    casualty.who.actor.span = casualty.span.span;
-    casualty.who.actor.sector = "UNK";
   }
   return casualty;
 }

@@ -225,6 +225,17 @@ Range CodingContext::count_of(WordIndex i) const {
   return {};
 }
 
+Span CodingContext::short_span(WordIndex i) const {
+  const auto keep = [&](WordIndex child) {
+    const Parse::Word& word = parse_[child];
+    if (word.deprel == "nmod:poss") return false;
+    return child < i ? any_of(word.relation, {"amod", "compound", "nmod", "flat"}) &&
+                           parse_.case_of(child).empty()
+                     : word.relation == "flat";
+  };
+  return parse_.extent(i, keep);
+}
+
 Span CodingContext::phrase_span(WordIndex i) const {
   const auto keep = [&](WordIndex child) {
     const Parse::Word& word = parse_[child];

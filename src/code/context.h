@@ -61,6 +61,9 @@ class CodingContext {
   // The noun phrase of `i` without article, possessive, relative clause and apposition.
   Span phrase_span(WordIndex i) const;
 
+  // The noun with its own modifiers, without number, owner and what follows it: "power lines".
+  Span short_span(WordIndex i) const;
+
   // The span of several words of one sentence, first to last.
   Span span_of(WordIndex first, WordIndex last) const {
     return {parse_[first].span.begin, parse_[last].span.end};

@@ -94,9 +94,9 @@ void assign_places(const CodingContext& context, const Drafts& drafts, Draft& dr
 void assign_date(const CodingContext& context, const Drafts& drafts, Draft& draft,
                  const Tracer& tracer);
 
-// For an event of material conflict that names no place finer than a country: the nearest fine place of
-// its sentence, else of the sentences around it, in that country if it names one. A report stays where
-// it is until it says otherwise.
+// For an event of material conflict that names no place finer than a country: the nearest fine
+// place of its sentence, else of the sentences around it, in that country if it names one. A report
+// stays where it is until it says otherwise.
 void inherit_place(const CodingContext& context, Event& event, const Tracer& tracer);
 
 // Casualties go to the draft that caused them; a draft that only tells the harm of another one is

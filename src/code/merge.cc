@@ -106,25 +106,34 @@ bool is_general(std::string_view lemma) {
               "strike", "raid", "operation", "target", "wound", "injure"});
 }
 
+// What the mentions of one event have told so far.
+struct Cluster {
+  std::uint32_t first = 0;  // the earliest draft
+  std::uint32_t last = 0;   // the latest one
+  Event event;
+  std::vector<std::string_view> lemmas;  // of its triggers
+};
+
 class Comparison {
  public:
   Comparison(const CodingContext& context, const Drafts& drafts)
       : parse_(context.parse()), drafts_(drafts) {}
 
-  bool too_far(std::uint32_t earlier, std::uint32_t later) const {
-    return distance(drafts_[earlier], drafts_[later]) > kRepeatedReach;
+  bool too_far(const Cluster& cluster, std::uint32_t later) const {
+    return distance(drafts_[cluster.last], drafts_[later]) > kRepeatedReach;
   }
 
-  bool same(std::uint32_t earlier, std::uint32_t later) const {
-    const Draft &a = drafts_[earlier], &b = drafts_[later];
-    const Event &x = a.event, &y = b.event;
+  bool same(const Cluster& cluster, std::uint32_t later) const {
+    const Event &x = cluster.event, &y = drafts_[later].event;
     if (x.type != y.type || !statuses_fit(x.status, y.status)) return false;
-    if (!modes_fit(a, b)) return false;
+    if (!modes_fit(cluster, drafts_[later])) return false;
     if (contradict(x.actors, y.actors) || contradict(x.places, y.places)) return false;
     if (x.type != "ASSAULT" && contradict(x.recipients, y.recipients)) return false;
     if (disjoint(x.date, y.date) || tolls_differ(x.casualties, y.casualties)) return false;
-    return bound(a, b);
+    return bound(cluster, drafts_[later]);
   }
+
+  std::string_view lemma(const Draft& draft) const { return parse_[draft.trigger.head].lemma; }
 
  private:
   static bool statuses_fit(Status a, Status b) {
@@ -132,12 +141,10 @@ class Comparison {
     return a == b || (unreal(a) && unreal(b));
   }
 
-  bool modes_fit(const Draft& a, const Draft& b) const {
+  bool modes_fit(const Cluster& a, const Draft& b) const {
     if (a.event.mode.empty() || b.event.mode.empty() || a.event.mode == b.event.mode) return true;
-    return is_general(lemma(a)) || is_general(lemma(b));
+    return is_general(lemma(b)) || std::all_of(a.lemmas.begin(), a.lemmas.end(), is_general);
   }
-
-  std::string_view lemma(const Draft& draft) const { return parse_[draft.trigger.head].lemma; }
 
   std::uint32_t distance(const Draft& a, const Draft& b) const {
     return parse_[b.trigger.head].sentence - parse_[a.trigger.head].sentence;
@@ -157,22 +164,24 @@ class Comparison {
     return any_of(parse_[draft.trigger.head].xpos, {"NNS", "NNPS"});
   }
 
-  bool bound(const Draft& a, const Draft& b) const {
+  bool bound(const Cluster& a, const Draft& b) const {
     const Event &x = a.event, &y = b.event;
-    const std::uint32_t apart = distance(a, b);
-    const bool same_word = lemma(a) == lemma(b);
+    const std::uint32_t apart = distance(drafts_[a.last], b);
+    const bool same_word = std::find(a.lemmas.begin(), a.lemmas.end(), lemma(b)) != a.lemmas.end();
     if (b.nominal() && definite(b) && !plural(b) && apart <= kDefiniteReach) {
-      if (same_word || is_general(lemma(b)) || a.nominal()) return true;
+      if (same_word || is_general(lemma(b)) || drafts_[a.first].nominal()) return true;
     }
-    if (apart > kRepeatedReach) return false;
     int bonds = 0;
     bonds += share(x.actors, y.actors) ? 1 : 0;
-    bonds += share(x.recipients, y.recipients) || share(x.victims, y.victims) ? 1 : 0;
+    bonds += share(x.recipients, y.recipients) || share(x.victims, y.victims) ||
+                     share(x.recipients, y.victims) || share(x.victims, y.recipients)
+                 ? 1
+                 : 0;
     bonds += share(x.places, y.places) ? 1 : 0;
     bonds += same_day(x.date, y.date) ? 1 : 0;
     bonds += tolls_agree(x.casualties, y.casualties) ? 2 : 0;
     bonds += same_word ? 1 : 0;
-    return bonds >= 2 || (apart == 0 && bonds >= 1 && a.clause == b.clause);
+    return bonds >= 2 || (apart == 0 && bonds >= 1 && drafts_[a.last].clause == b.clause);
   }
 
   const Parse& parse_;
@@ -239,6 +248,40 @@ void join_casualties(Event& event, const std::vector<Casualty>& more) {
   }
 }
 
+// Later mentions join the nearest event told before that they fit and are bound to.
+void join_similar(const Comparison& comparison, const Drafts& drafts,
+                  std::vector<std::uint32_t>& first) {
+  std::vector<Cluster> clusters;  // by their latest mention
+  for (std::uint32_t n = 0; n < drafts.size(); ++n) {
+    if (drafts[n].dropped) continue;
+    const std::uint32_t root = root_of(first, n);
+    std::size_t at = clusters.size();
+    while (at-- > 0) {
+      if (clusters[at].first == root) break;
+    }
+    if (root == n) {
+      for (at = clusters.size(); at-- > 0;) {
+        if (comparison.too_far(clusters[at], n)) {
+          at = clusters.size();
+          break;
+        }
+        if (comparison.same(clusters[at], n)) break;
+      }
+    }
+    if (at >= clusters.size()) {
+      clusters.push_back({root, n, drafts[n].event, {comparison.lemma(drafts[n])}});
+      continue;
+    }
+    Cluster cluster = std::move(clusters[at]);
+    clusters.erase(clusters.begin() + static_cast<std::ptrdiff_t>(at));
+    if (root == n) first[n] = cluster.first;
+    absorb(cluster.event, drafts[n].event);
+    cluster.lemmas.push_back(comparison.lemma(drafts[n]));
+    cluster.last = n;
+    clusters.push_back(std::move(cluster));
+  }
+}
+
 }  // namespace
 
 std::vector<std::uint32_t> same_event(
@@ -252,16 +295,7 @@ std::vector<std::uint32_t> same_event(
     if (a != b) first[std::max(a, b)] = std::min(a, b);
   }
   join_arguments(context, drafts, first);
-  const Comparison comparison(context, drafts);
-  for (std::uint32_t later = 1; later < drafts.size(); ++later) {
-    if (drafts[later].dropped || root_of(first, later) != later) continue;
-    for (std::uint32_t earlier = later; earlier-- > 0;) {
-      if (comparison.too_far(earlier, later)) break;
-      if (drafts[earlier].dropped || !comparison.same(earlier, later)) continue;
-      first[later] = root_of(first, earlier);
-      break;
-    }
-  }
+  join_similar(Comparison(context, drafts), drafts, first);
   for (std::uint32_t n = 0; n < drafts.size(); ++n) first[n] = root_of(first, n);
   return first;
 }

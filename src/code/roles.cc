@@ -53,6 +53,10 @@ void push(std::vector<Participant>& list, std::vector<WordIndex>& words, Partici
 void add_instrument(const CodingContext& context, Draft& draft, WordIndex word) {
   const CodingContext::Phrase weapon = context.weapon(word);
   if (!weapon) return;
+  // The car of "a car bomb" is no means of its own.
+  const WordIndex head = context.parse()[word].head;
+  if (context.parse()[word].relation == "compound" && head != kNoWord && context.weapon(head))
+    return;
   Instrument instrument{
       weapon.row->values[0], {context.span_of(weapon.first, word)}, context.count_of(word)};
   const auto same = [&](const Instrument& other) { return other.span == instrument.span; };
@@ -73,7 +77,7 @@ void add_target(const CodingContext& context, Draft& draft, WordIndex word) {
   } else {
     return;
   }
-  target.span = {context.phrase_span(word)};
+  target.span = {context.short_span(word)};
   target.count = context.count_of(word);
   const auto same = [&](const Target& other) { return other.span == target.span; };
   auto& list = draft.event.targets;
@@ -109,6 +113,33 @@ void add_agent(const CodingContext& context, Draft& draft, WordIndex word, std::
   if ((classes & bit(PhraseClass::kEvent)) != 0 && context.actor(word) == nullptr) return;
   if (std::optional<Participant> who = participant_of(context, word)) {
     push(draft.event.actors, draft.actor_words, std::move(*who), word);
+  } else if (slot != "mod") {
+    add_owner_of(context, draft, word);  // "regime planes", "the army's convoy"
+  }
+}
+
+// Whose it is: "a Turkish base", "positions held by the group", "the home of the mayor".
+void add_owner_of_target(const CodingContext& context, Draft& draft, WordIndex target) {
+  const Parse& parse = context.parse();
+  const auto add = [&](WordIndex word) {
+    if (std::optional<Participant> owner = participant_of(context, word)) {
+      push(draft.event.recipients, draft.recipient_words, std::move(*owner), word);
+    }
+  };
+  for (const WordIndex child : parse[target].children) {
+    const std::string_view relation = parse[child].relation;
+    if (any_of(relation, {"amod", "compound", "nmod"})) {
+      const std::string preposition = parse.case_of(child);
+      if (preposition.empty() || parse[child].deprel == "nmod:poss" || preposition == "of")
+        add(child);
+    }
+    if (relation == "acl" && any_of(parse[child].lemma, {"belong", "hold", "control", "own", "use",
+                                                         "operate", "run", "occupy", "man"})) {
+      for (const WordIndex owner : parse[child].children) {
+        if (parse[owner].relation == "obl" && any_of(parse.case_of(owner), {"to", "by"}))
+          add(owner);
+      }
+    }
   }
 }
 
@@ -119,18 +150,7 @@ void add_patient(const CodingContext& context, Draft& draft, WordIndex word, boo
   const bool object = (classes & bit(PhraseClass::kObject)) != 0;
   if (object) add_target(context, draft, word);
   if (named_place || (object && context.actor(word) == nullptr)) {
-    // Whose town or building it is stands in the phrase: "a Turkish base".
-    if (!object) return;
-    const Parse& parse = context.parse();
-    for (const WordIndex child : parse[word].children) {
-      if (!any_of(parse[child].relation, {"amod", "compound", "nmod"})) continue;
-      if (parse.case_of(child).empty() || parse[child].deprel == "nmod:poss" ||
-          parse.case_of(child) == "of") {
-        if (std::optional<Participant> owner = participant_of(context, child)) {
-          push(draft.event.recipients, draft.recipient_words, std::move(*owner), child);
-        }
-      }
-    }
+    if (object) add_owner_of_target(context, draft, word);
     return;
   }
   if (context.weapon(word) && (classes & bit(PhraseClass::kHuman)) == 0) {
@@ -215,13 +235,20 @@ void code_entry(const CodingContext& context, Draft& draft, const Tracer& tracer
 std::optional<Participant> participant_of(const CodingContext& context, WordIndex word) {
   const Actor* actor = context.actor(word);
   if (actor == nullptr) return std::nullopt;
-  const bool human =
-      (context.classes_of(word) & (bit(PhraseClass::kHuman) | bit(PhraseClass::kArmed) |
-                                   bit(PhraseClass::kBody) | bit(PhraseClass::kState))) != 0;
+  // A name that the register does not know keeps its text.
+  const Place* place = context.place(word);
+  const bool proper =
+      context.parse()[word].upos == "PROPN" && (place == nullptr || place->kind == "country");
+  const bool human = proper || (context.classes_of(word) &
+                                (bit(PhraseClass::kHuman) | bit(PhraseClass::kArmed) |
+                                 bit(PhraseClass::kBody) | bit(PhraseClass::kState))) != 0;
   if (!human) return std::nullopt;
   Participant participant;
   participant.actor = *actor;
-  participant.span = {actor->span};
+  // Of a named person the name; the record has the title apart.
+  const Entity* named = context.entity(word);
+  const bool person = named != nullptr && named->kind == EntityKind::kPerson;
+  participant.span = {person && actor->span.contains(named->span) ? named->span : actor->span};
   participant.count = context.count_of(word);
   return participant;
 }

@@ -30,19 +30,26 @@ bool is_any(const Parse::Word& word, const std::vector<std::string>& alternative
   });
 }
 
+// What is coordinated with the head, tells of it or describes one of its arguments; and the phrase
+// of its subject, whose head alone may belong to a pattern.
+bool is_another_clause(const Parse& parse, WordIndex head, WordIndex word) {
+  const Parse::Word& w = parse[word];
+  if (w.relation == "parataxis" || w.deprel == "acl:relcl") return true;
+  if (w.relation == "conj" && (w.head == head || w.upos == "VERB")) return true;
+  return w.head != head && w.head != kNoWord && parse[w.head].head == head &&
+         parse[w.head].deprel == "nsubj" && w.relation != "case";
+}
+
 // The nearest unused word below `head` that is one of the alternatives; kNoWord.
 WordIndex word_below(const Parse& parse, WordIndex head,
                      const std::vector<std::string>& alternatives,
-                     const std::vector<WordIndex>& used) {
+                     const std::vector<WordIndex>& used, int max_depth) {
   std::vector<WordIndex> level{head}, next;
-  for (int depth = 0; depth < kPatternDepth; ++depth) {
+  for (int depth = 0; depth < max_depth; ++depth) {
     next.clear();
     for (const WordIndex above : level) {
       for (const WordIndex child : parse[above].children) {
-        // What is coordinated with the head, or tells of it, is another clause.
-        if (above == head &&
-            (parse[child].relation == "conj" || parse[child].relation == "parataxis"))
-          continue;
+        if (is_another_clause(parse, head, child)) continue;
         if (is_any(parse[child], alternatives) &&
             std::find(used.begin(), used.end(), child) == used.end()) {
           return child;
@@ -60,7 +67,11 @@ std::optional<std::vector<WordIndex>> match(const Parse& parse, WordIndex head,
   std::vector<WordIndex> words{head};
   for (std::size_t w = 0; w < entry.words.size(); ++w) {
     if (w == entry.head) continue;
-    const WordIndex found = word_below(parse, head, entry.words[w], words);
+    // The words before a noun are its own modifiers: the gas of "an attack on a gas field" makes no
+    // "gas attack".
+    const bool modifier = entry.word_class == Class::kNoun && w < entry.head;
+    const WordIndex found =
+        word_below(parse, head, entry.words[w], words, modifier ? 1 : kPatternDepth);
     if (found == kNoWord) return std::nullopt;
     words.push_back(found);
   }

@@ -253,7 +253,9 @@ void assign_places(const CodingContext& context, const Drafts& drafts, Draft& dr
 
 void inherit_place(const CodingContext& context, Event& event, const Tracer& tracer) {
   if (!any_of(event.type, {"ASSAULT", "PROTEST", "COERCE"})) return;
-  const auto fine = [](const EventPlace& p) { return p.precision != 6; };
+  const auto fine = [](const EventPlace& p) {
+    return p.precision != 6 && p.place.kind != "region" && p.place.kind != "water";
+  };
   if (std::any_of(event.places.begin(), event.places.end(), fine)) return;
   const std::string country = event.places.empty() ? "" : event.places.front().place.country;
   const Parse& parse = context.parse();
@@ -270,6 +272,7 @@ void inherit_place(const CodingContext& context, Event& event, const Tracer& tra
     for (WordIndex i = begin; i < end; ++i) {
       const Place* place = context.place(i);
       if (place == nullptr || place->modifier || place->kind == "country") continue;
+      if (place->kind == "region" || place->kind == "water") continue;
       if (!country.empty() && place->country != country) continue;
       if (belongs_to_somebody(context, i)) continue;
       if (best == kNoWord || distance(i) < distance(best)) best = i;

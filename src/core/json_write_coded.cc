@@ -1,5 +1,3 @@
-#include <algorithm>
-
 #include "core/calendar.h"
 #include "core/events.h"
 #include "core/json.h"
@@ -12,8 +10,7 @@ namespace {
 // Writes the line of `tidings code`, in the order of record.md.
 class CodedWriter {
  public:
-  CodedWriter(std::string& out, const Document& document)
-      : text_(document.text), json_(out, document) {}
+  CodedWriter(std::string& out, const Document& document) : json_(out, document) {}
 
   void write(const Document& document, const CodedDocument& coded) {
     json_.open('{');
@@ -27,8 +24,7 @@ class CodedWriter {
     write_coder(coded.coder);
     json_.array("events", coded.events, [&](const Event& e) { event(e, coded.events); });
     json_.array("tallies", coded.tallies, [&](const Tally& t) { tally(t); });
-    std::vector<Problem> problems = coded.problems;
-    write_problems(json_, document.problems, problems);
+    write_problems(json_, document.problems, coded.problems);
     json_.close('}');
   }
 
@@ -137,8 +133,10 @@ class CodedWriter {
     json_.open('{');
     json_.field("kind", name_of(c.harm));
     range(c.count);
-    json_.key("who");
-    participant(c.who);
+    if (!c.who.span.span.empty()) {
+      json_.key("who");
+      participant(c.who);
+    }
     json_.field("civilian", name_of(c.civilian));
     if (c.subset_of) json_.field("subset_of", *c.subset_of);
     if (c.cumulative) json_.field("cumulative", true);
@@ -220,7 +218,7 @@ class CodedWriter {
     participants("actors", e.actors);
     participants("recipients", e.recipients);
     participants("victims", e.victims);
-    const bool title = e.mentions.front().trigger.title;
+    const bool title = !e.mentions.empty() && e.mentions.front().trigger.title;
     places("places", e.places, title);
     places("origins", e.origins, title);
     if (e.date) date(*e.date);
@@ -281,7 +279,6 @@ class CodedWriter {
     json_.close('}');
   }
 
-  std::string_view text_;
   JsonWriter json_;
 };
 
