@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <iterator>
 
+#include "csv.h"
+#include "pretty.h"
 #include "table.h"
 #include "tidings/json.h"
 
@@ -31,19 +33,6 @@ class CodePointCounter {
   std::size_t at_ = 0;
   std::size_t count_ = 0;
 };
-
-void append_cell(std::string& out, std::string_view cell) {
-  if (cell.find_first_of(",\"\r\n") == std::string_view::npos) {
-    out += cell;
-    return;
-  }
-  out += '"';
-  for (const char c : cell) {
-    if (c == '"') out += '"';
-    out += c;
-  }
-  out += '"';
-}
 
 bool is_blank(char c) { return c == ' ' || (c >= 0x09 && c <= 0x0D) || c == '\0'; }
 
@@ -95,6 +84,14 @@ Format format_of(std::string_view name, bool colour) {
     return {"", true,
             [colour](std::string& out, const Document& document, const Annotations& annotations) {
               append_table(out, document, annotations, colour);
+            }};
+  }
+  if (name == "json") {
+    return {"", true,
+            [](std::string& out, const Document& document, const Annotations& annotations) {
+              std::string line;
+              append_json(line, document, annotations);
+              append_pretty(out, line);
             }};
   }
   return {"", true, append_jsonl};

@@ -13,7 +13,9 @@
 
 #include "annotate.h"
 #include "code.h"
+#include "compile.h"
 #include "completions.h"
+#include "explain.h"
 #include "formats.h"
 #include "output.h"
 #include "tidings/engine.h"
@@ -38,9 +40,12 @@ std::vector<std::string> with_auto(std::vector<std::string> names) {
 struct Options {
   RunOptions annotate;
   RunOptions code;
+  RunOptions explain;
   std::string names = "mask";
+  std::string event;
   std::string codebook;
   bool verify = false;
+  bool quiet = false;
   std::string version_assets;
   std::string shell;
 };
@@ -92,24 +97,48 @@ void declare_annotate(CLI::App& app, RunOptions& options) {
       kExitStatuses);
 }
 
-void declare_code(CLI::App& app, Options& options) {
-  CLI::App* command = app.add_subcommand("code", "The events that documents report.");
-  declare_run(command, options.code, code_format_names());
+// What both commands take that code events.
+void declare_coding(CLI::App* command, RunOptions& run, std::string& names) {
   command
-      ->add_option("--codebook", options.code.codebook,
+      ->add_option("--codebook", run.codebook,
                    "Folder of a codebook of your own, as tidings compile checks it.")
       ->type_name("FOLDER");
   command
       ->add_option(
-          "--names", options.names,
+          "--names", names,
           "mask shows private persons by their role; keep is for measuring on your own sets.")
       ->type_name("NAMES")
       ->check(CLI::IsMember(kNames));
+}
+
+void declare_code(CLI::App& app, Options& options) {
+  CLI::App* command = app.add_subcommand(
+      "code", "The events that documents report. Who did what to whom, where, when, who says so.");
+  declare_run(command, options.code, code_format_names());
+  declare_coding(command, options.code, options.names);
   command->footer(
       std::string("Examples:\n"
-                  "  tidings code report.txt\n"
+                  "  tidings code report.txt --published 2024-05-14\n"
                   "  tidings code --in archive.jsonl --out events.jsonl\n"
+                  "  tidings code archive.jsonl --out events.csv\n"
                   "  tidings code feed.jsonl | jq -c '.events[] | [.type, .date.value]'\n\n") +
+      kExitStatuses);
+}
+
+void declare_explain(CLI::App& app, Options& options) {
+  CLI::App* command = app.add_subcommand(
+      "explain",
+      "Why the events are coded as they are. For each field its words and what decided.");
+  declare_run(command, options.explain, explain_format_names());
+  declare_coding(command, options.explain, options.names);
+  command->add_option("--event", options.event, "Only the event with this id.")->type_name("ID");
+  command->footer(
+      std::string(
+          "Examples:\n"
+          "  tidings explain report.txt --published 2024-05-14\n"
+          "  tidings explain report.txt --out why.html\n"
+          "  tidings explain archive.jsonl --event cbbf1ee24047a7e9\n"
+          "  tidings explain archive.jsonl | jq -r 'select(.field == \"type\") | .decider'\n\n") +
       kExitStatuses);
 }
 
@@ -117,11 +146,15 @@ void declare_compile(CLI::App& app, Options& options) {
   CLI::App* command =
       app.add_subcommand("compile", "Checks a codebook. Each entry's example must give its event.");
   command->add_option("folder", options.codebook, "The codebook.")->required()->type_name("FOLDER");
+  command->add_flag("--quiet", options.quiet, "Print the faults only.");
   command->add_option("--assets", options.version_assets, "Folder of the models and lists.")
       ->type_name("FOLDER");
-  command->footer(std::string("Examples:\n"
-                              "  tidings compile assets/codebook\n\n") +
-                  kExitStatuses);
+  command->footer(
+      "Examples:\n"
+      "  tidings compile assets/codebook\n"
+      "  tidings compile mine/ --quiet && tidings code report.txt --codebook mine/\n\n"
+      "Exit status: 0 all examples fire, 1 some do not, 2 the codebook cannot be read.\n"
+      "See tidings(1).");
 }
 
 void declare_version(CLI::App& app, Options& options) {
@@ -161,8 +194,9 @@ std::vector<CommandWords> command_words(const CLI::App& app) {
         OptionWords entry = {"--" + name, first_sentence(option->get_description()), {}, false};
         entry.takes_value = option->get_items_expected_max() > 0;
         if (name == "format") {
-          const bool events = words.name == "code";
-          entry.choices = with_auto(events ? code_format_names() : format_names());
+          entry.choices = with_auto(words.name == "code"      ? code_format_names()
+                                    : words.name == "explain" ? explain_format_names()
+                                                              : format_names());
         }
         if (name == "names") entry.choices = kNames;
         if (name == "input-format") entry.choices = kInputFormats;
@@ -211,11 +245,13 @@ int run(int argc, char** argv) {
   app.require_subcommand(1);
   app.footer(std::string("Examples:\n"
                          "  tidings code report.txt\n"
+                         "  tidings explain report.txt --out why.html\n"
                          "  tidings annotate report.txt\n"
                          "  tidings code --help\n\n") +
              kExitStatuses);
   declare_annotate(app, options.annotate);
   declare_code(app, options);
+  declare_explain(app, options);
   declare_compile(app, options);
   declare_version(app, options);
   declare_completions(app, options.shell);
@@ -231,8 +267,12 @@ int run(int argc, char** argv) {
     print(completions(options.shell, command_words(app)));
     return kAllWell;
   }
-  if (app.got_subcommand("compile")) return compile(options.codebook, options.version_assets);
+  if (app.got_subcommand("compile"))
+    return compile(options.codebook, options.version_assets, options.quiet);
   if (app.got_subcommand("code")) return code(options.code, options.names == "keep");
+  if (app.got_subcommand("explain")) {
+    return explain(options.explain, options.event, options.names == "keep");
+  }
   return annotate(options.annotate);
 }
 

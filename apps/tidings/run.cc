@@ -177,7 +177,7 @@ std::string format_name(const RunOptions& options,
 }
 
 int run_documents(const RunOptions& options,
-                  const std::function<Work(const Engine&, bool colour)>& work_of) {
+                  const std::function<Work(const Engine&, const Screen&)>& work_of) {
   handle_signals();
   refuse_input_as_output(options);
   DocumentReader reader(input_options(options));
@@ -188,7 +188,8 @@ int run_documents(const RunOptions& options,
   if (from_terminal) {
     fmt::print(stderr, "tidings: reading from the terminal; end with Ctrl-D (help: --help)\n");
   }
-  const Work work = work_of(engine, wants_colour(output.descriptor()));
+  const Work work =
+      work_of(engine, {wants_colour(output.descriptor()), screen_width(output.descriptor())});
   return Run(options, work, reader, output).run();
 }
 

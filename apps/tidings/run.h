@@ -32,6 +32,12 @@ struct RunOptions {
   std::size_t batch = 64;
 };
 
+// What an output can show; a file and a pipe have no colour.
+struct Screen {
+  bool colour = false;
+  std::size_t width = 100;  // columns
+};
+
 // What a command makes of one document.
 struct Written {
   std::string text;  // appended to the output
@@ -52,9 +58,9 @@ std::string format_name(const RunOptions& options,
                         const std::vector<std::pair<std::string, std::string>>& by_extension);
 
 // Reads the inputs batch after batch, writes what `work_of` makes of them, shows progress, and
-// returns the exit status. `work_of` gets the engine and whether the output takes colour. Throws
+// returns the exit status. `work_of` gets the engine and what the output can show. Throws
 // tidings::Error and OutputError.
 int run_documents(const RunOptions& options,
-                  const std::function<Work(const Engine&, bool colour)>& work_of);
+                  const std::function<Work(const Engine&, const Screen&)>& work_of);
 
 }  // namespace tidings::app

@@ -6,6 +6,7 @@
 #include <iterator>
 #include <vector>
 
+#include "layout.h"
 #include "terminal.h"
 
 namespace tidings::app {
@@ -13,11 +14,6 @@ namespace {
 
 constexpr std::size_t kMaxCell = 32;  // columns of a word or lemma; longer ones are cut
 constexpr std::size_t kMaxMention = 60;
-
-constexpr std::string_view kBold = "\x1B[1m";
-constexpr std::string_view kDim = "\x1B[2m";
-constexpr std::string_view kRed = "\x1B[31m";
-constexpr std::string_view kReset = "\x1B[0m";
 
 std::string_view colour_of(EntityKind kind) {
   switch (kind) {
@@ -67,8 +63,7 @@ class Table {
 
  private:
   std::string paint(std::string_view text, std::string_view colour) const {
-    if (!colour_) return std::string(text);
-    return fmt::format("{}{}{}", colour, text, kReset);
+    return painted(text, colour_ ? colour : std::string_view());
   }
 
   std::string words_of(Span span) const { return neutral(span.in(document_.text)); }

@@ -1,10 +1,12 @@
 #include "terminal.h"
 
 #include <fmt/format.h>
+#include <sys/ioctl.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <cstdint>
 #include <cstdlib>
 
@@ -94,6 +96,19 @@ bool wants_colour(int descriptor) {
   return ::isatty(descriptor) == 1;
 }
 
+std::size_t screen_width(int descriptor) {
+  constexpr std::size_t kUsual = 100, kLeast = 40, kMost = 400;
+  winsize size = {};
+  if (::ioctl(descriptor, TIOCGWINSZ, &size) == 0 && size.ws_col > 0) {
+    return std::clamp<std::size_t>(size.ws_col, kLeast, kMost);
+  }
+  const char* columns = std::getenv("COLUMNS");
+  const std::string_view said = columns == nullptr ? "" : columns;
+  std::size_t width = 0;
+  std::from_chars(said.data(), said.data() + said.size(), width);
+  return width == 0 ? kUsual : std::clamp(width, kLeast, kMost);
+}
+
 std::string neutral(std::string_view text) {
   std::string out;
   out.reserve(text.size());
@@ -127,18 +142,23 @@ std::size_t columns(std::string_view neutral_text) {
   return count;
 }
 
-std::string fitted(std::string_view neutral_text, std::size_t width) {
-  const std::size_t needed = columns(neutral_text);
-  if (needed <= width) return std::string(neutral_text) + std::string(width - needed, ' ');
+std::string_view fitting_prefix(std::string_view neutral_text, std::size_t width) {
   std::size_t used = 0;
   std::size_t at = 0;
   while (at < neutral_text.size()) {
     const Character character = character_at(neutral_text, at);
-    if (used + columns_of(character.value) > width - 1) break;
+    if (used + columns_of(character.value) > width) break;
     used += columns_of(character.value);
     at += character.size;
   }
-  return std::string(neutral_text.substr(0, at)) + "…" + std::string(width - 1 - used, ' ');
+  return neutral_text.substr(0, at);
+}
+
+std::string fitted(std::string_view neutral_text, std::size_t width) {
+  const std::size_t needed = columns(neutral_text);
+  if (needed <= width) return std::string(neutral_text) + std::string(width - needed, ' ');
+  const std::string_view kept = fitting_prefix(neutral_text, width - 1);
+  return std::string(kept) + "…" + std::string(width - 1 - columns(kept), ' ');
 }
 
 }  // namespace tidings::app

@@ -1,0 +1,207 @@
+#include "explanation.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <functional>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "event_words.h"
+
+namespace tidings::app {
+namespace {
+
+// "actors[0]" is a step of "actors".
+std::string_view base_of(std::string_view field) { return field.substr(0, field.find('[')); }
+
+bool share_words(const std::vector<TextSpan>& a, const std::vector<TextSpan>& b) {
+  return std::any_of(a.begin(), a.end(), [&](const TextSpan& x) {
+    return std::any_of(b.begin(), b.end(), [&](const TextSpan& y) {
+      return x.title == y.title && x.span.overlaps(y.span);
+    });
+  });
+}
+
+void add_spans(std::vector<TextSpan>& spans, const std::vector<TextSpan>& more) {
+  for (const TextSpan& span : more) {
+    if (std::find(spans.begin(), spans.end(), span) == spans.end()) spans.push_back(span);
+  }
+}
+
+class Explainer {
+ public:
+  Explainer(const Document& document, const CodedDocument& coded, const Event& event)
+      : document_(document), coded_(coded), event_(event), used_(event.trace.size(), false) {}
+
+  std::vector<TraceStep> explain() {
+    codes();
+    participants("actors", event_.actors);
+    participants("recipients", event_.recipients);
+    participants("victims", event_.victims);
+    places("places", event_.places);
+    places("origins", event_.origins);
+    if (event_.date) {
+      const EventDate& date = *event_.date;
+      single("date", date.value, date.span ? std::vector{*date.span} : std::vector<TextSpan>(),
+             event_.date_confidence);
+    }
+    harm_and_means();
+    words_about_it();
+    // What the coder traced beyond the record's fields.
+    for (std::size_t i = 0; i < used_.size(); ++i) {
+      if (!used_[i]) steps_.push_back(event_.trace[i]);
+    }
+    return std::move(steps_);
+  }
+
+ private:
+  using Matches = std::function<bool(const TraceStep&)>;
+
+  // The steps of `field` that say what the record says, as one for each decider; if there are none,
+  // what the record itself tells.
+  void add(const std::string& field, const std::string& value, const std::vector<TextSpan>& spans,
+           float confidence, const Matches& matches) {
+    std::vector<TraceStep> found;
+    for (std::size_t i = 0; i < used_.size(); ++i) {
+      const TraceStep& step = event_.trace[i];
+      if (used_[i] || base_of(step.field) != base_of(field) || !matches(step)) continue;
+      used_[i] = true;
+      const auto same = std::find_if(found.begin(), found.end(), [&](const TraceStep& other) {
+        return other.decider == step.decider;
+      });
+      if (same == found.end()) {
+        found.push_back(step);
+      } else {
+        add_spans(same->spans, step.spans);
+      }
+    }
+    if (found.empty()) {
+      TraceStep told;
+      told.probability = confidence;
+      found.push_back(std::move(told));
+    }
+    // What rests on the record's first words comes first.
+    const std::vector<TextSpan> foremost(spans.begin(), spans.begin() + (spans.empty() ? 0 : 1));
+    std::stable_partition(found.begin(), found.end(),
+                          [&](const TraceStep& step) { return share_words(step.spans, foremost); });
+    if (found.front().spans.empty()) found.front().spans = spans;
+    for (TraceStep& step : found) {
+      step.field = field;
+      step.value = value;
+      steps_.push_back(std::move(step));
+    }
+  }
+
+  // A field with one value; steps that say something else were overruled.
+  void single(const std::string& field, const std::string& value,
+              const std::vector<TextSpan>& spans, float confidence = 0) {
+    add(field, value, spans, confidence,
+        [&](const TraceStep& step) { return step.value == value; });
+    for (std::size_t i = 0; i < used_.size(); ++i) {
+      if (used_[i] || base_of(event_.trace[i].field) != field) continue;
+      used_[i] = true;
+      steps_.push_back(event_.trace[i]);
+      steps_.back().overruled = true;
+    }
+  }
+
+  // One of several values, whose steps are those that rest on its words.
+  void item(std::string_view list, std::size_t index, const std::string& value,
+            const std::vector<TextSpan>& spans, float confidence = 0) {
+    add(fmt::format("{}[{}]", list, index), value, spans, confidence,
+        [&](const TraceStep& step) { return share_words(step.spans, spans); });
+  }
+
+  void codes() {
+    std::vector<TextSpan> triggers;
+    for (const EventMention& mention : event_.mentions) triggers.push_back(mention.trigger);
+    if (event_.main < triggers.size()) std::swap(triggers[0], triggers[event_.main]);
+    single("type", event_.type, triggers);
+    if (!triggers.empty()) triggers.resize(1);
+    if (!event_.mode.empty()) single("mode", event_.mode, triggers, event_.mode_confidence);
+    if (!event_.cameo.empty()) single("cameo", event_.cameo, triggers);
+    for (std::size_t i = 0; i < event_.contexts.size(); ++i) {
+      add(fmt::format("contexts[{}]", i), event_.contexts[i], {}, 0,
+          [&](const TraceStep& step) { return step.value == event_.contexts[i]; });
+    }
+    const auto& cue = event_.status_cue;
+    single("status", std::string(name_of(event_.status)),
+           cue ? std::vector{*cue} : std::vector<TextSpan>(), event_.status_confidence);
+  }
+
+  void participants(std::string_view list, const std::vector<Participant>& items) {
+    for (std::size_t i = 0; i < items.size(); ++i) {
+      item(list, i, who_words(document_, {items[i]}), {items[i].span}, items[i].actor.confidence);
+    }
+  }
+
+  void places(std::string_view list, const std::vector<EventPlace>& items) {
+    const bool title = !event_.mentions.empty() && event_.mentions.front().trigger.title;
+    for (std::size_t i = 0; i < items.size(); ++i) {
+      item(list, i, place_words({items[i]}), {{items[i].place.span, title}},
+           items[i].place.confidence);
+    }
+  }
+
+  void harm_and_means() {
+    for (std::size_t i = 0; i < event_.casualties.size(); ++i) {
+      Event alone;
+      alone.casualties = {event_.casualties[i]};
+      item("casualties", i, toll_words(document_, alone), {event_.casualties[i].span},
+           event_.casualties_confidence);
+    }
+    for (std::size_t i = 0; i < event_.instruments.size(); ++i) {
+      item("instruments", i, event_.instruments[i].kind, {event_.instruments[i].span});
+    }
+    for (std::size_t i = 0; i < event_.targets.size(); ++i) {
+      item("targets", i, event_.targets[i].kind, {event_.targets[i].span});
+    }
+    if (!event_.outcome) return;
+    const Outcome& outcome = *event_.outcome;
+    if (outcome.intercepted) part("intercepted", *outcome.intercepted);
+    if (outcome.hit) part("hit", *outcome.hit);
+    if (outcome.failed) single("outcome", "failed", {});
+  }
+
+  void part(const std::string& name, const Outcome::Part& of) {
+    const std::string count = range_words(of.count);
+    add("outcome", count.empty() ? name : name + " " + count, {of.span}, 0,
+        [&](const TraceStep& step) { return step.value == name; });
+  }
+
+  void words_about_it() {
+    for (std::size_t i = 0; i < event_.attributions.size(); ++i) {
+      const Attribution& said = event_.attributions[i];
+      item("attribution", i, source_words(document_, {said}), {said.source_span, said.cue});
+    }
+    for (std::size_t i = 0; i < event_.links.size(); ++i) {
+      const EventLink& link = event_.links[i];
+      const std::string id = link.event < coded_.events.size() ? coded_.events[link.event].id : "";
+      item("links", i, fmt::format("{} {}", name_of(link.relation), id), {link.cue},
+           link.confidence);
+    }
+    if (event_.series) single("series", fmt::format("no. {}", event_.series->ordinal), {});
+    if (!event_.type_of_violence.empty()) single("type_of_violence", event_.type_of_violence, {});
+    if (event_.civilian_targeting) {
+      single("civilian_targeting", *event_.civilian_targeting ? "true" : "false", {});
+    }
+    if (!event_.derived.empty()) single("derived", event_.derived, {});
+  }
+
+  const Document& document_;
+  const CodedDocument& coded_;
+  const Event& event_;
+  std::vector<bool> used_;  // the steps of the trace that have been told
+  std::vector<TraceStep> steps_;
+};
+
+}  // namespace
+
+std::vector<TraceStep> explanation(const Document& document, const CodedDocument& coded,
+                                   std::size_t number) {
+  return Explainer(document, coded, coded.events[number]).explain();
+}
+
+}  // namespace tidings::app
