@@ -151,6 +151,10 @@ class Finder {
     if (!before.name.empty()) {
       measure.unit = before.name;
       measure.kind = Kind::kMoney;
+      if (word(measure.end, "m") && !lexemes_[measure.end].gap_before) {  // "$5m" are no meters
+        measure.number.value *= 1e6;
+        ++measure.end;
+      }
       // "$ 10 dollars", "US$ 5 million".
       const UnitMatch again = quantity::unit_at(lexemes_, measure.end, false);
       if (again.kind == Kind::kMoney && again.whole.empty()) measure.end = again.next;
@@ -264,6 +268,7 @@ class Finder {
     if (low >= high) return std::nullopt;
     Measure whole = *last;
     whole.begin = i;
+    whole.number_begin = first->number_begin;
     if (whole.unit.empty()) whole.unit = first->unit, whole.kind = first->kind;
     Quantity quantity = make(i, whole);
     quantity.low = low;
@@ -413,24 +418,32 @@ class Finder {
            after->span.contains(name);
   }
 
-  // The noun that a number counts, by the tree: what the number modifies, else the noun of "of
-  // the".
+  // The noun that a number counts: what it modifies by the tree, else that of "of them", else a
+  // plural right behind it.
   std::optional<Span> counted(const Measure& measure) const {
     const Span span{lexemes_[measure.number_begin].span.begin, lexemes_[measure.end - 1].span.end};
+    std::optional<Span> part;
     for (std::size_t i = measure.number_begin; i < measure.end; ++i) {
       const Token* token = lexemes_[i].token;
       if (token == nullptr) continue;
       const Sentence& sentence = annotations_.sentences[lexemes_[i].sentence];
       if (token->head != 0) {
         const Token& head = sentence.tokens[token->head - 1];
-        if (span.overlaps(head.span)) continue;
         const bool noun = head.upos == "NOUN" || head.upos == "PROPN";
-        if (noun && (token->deprel.starts_with("nummod") || token->deprel == "amod" ||
-                     token->deprel == "det" || token->deprel == "advmod")) {
-          return head.span;
-        }
+        const bool modifies = token->deprel.starts_with("nummod") || token->deprel == "amod" ||
+                              token->deprel == "det" || token->deprel == "advmod";
+        if (noun && modifies && !span.overlaps(head.span)) return head.span;
       }
-      return of_phrase(sentence, std::size_t(token - sentence.tokens.data()));
+      const std::optional<Span> hung =
+          of_phrase(sentence, std::size_t(token - sentence.tokens.data()));
+      if (hung && !span.overlaps(*hung)) part = hung;
+    }
+    if (part) return part;
+    const std::size_t next = lexemes_[measure.end].mark == '+' ? measure.end + 1 : measure.end;
+    const Token* behind = lexemes_[next].token;
+    if (behind != nullptr && !lexemes_[next].line_before &&
+        (behind->xpos == "NNS" || behind->xpos == "NNPS")) {
+      return behind->span;
     }
     return std::nullopt;
   }

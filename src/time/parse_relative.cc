@@ -308,8 +308,8 @@ Parser::Maybe Parser::duration(std::size_t i) const {
       return match;
     }
     if (name.ends_with('s') && name != "yrs" && name != "wks" && unit != Unit::kQuarter &&
-        !word(i + 1, "old") && !(i > 0 && (word(i - 1, "these") || mark(i - 1, '-'))) &&
-        unit != Unit::kWeekend) {
+        !word(i + 1, "old") && !(digits(i + 1) && lex_[i + 1].digits == 4) &&
+        !(i > 0 && (word(i - 1, "these") || mark(i - 1, '-'))) && unit != Unit::kWeekend) {
       Match match;
       match.moment.form = Form::kDuration;
       match.moment.vague = Vague::kSeveral;

@@ -220,9 +220,16 @@ Value Resolver::whole_date(const Moment& moment) const {
 // the future the next one, else the nearest.
 int Resolver::nearest_year(const Moment& moment, Tense tense) const {
   const CivilDate now = civil_of(*published_);
-  const int month = first_month(moment);
+  int month = first_month(moment);
+  int holiday = 0;
+  if (moment.holiday != Holiday::kNone) {
+    const CivilDate kept = civil_of(holiday_in(moment.holiday, now.year));
+    month = kept.month;
+    holiday = kept.day;
+  }
   if (month == 0) return now.year;
-  const int day = moment.day != 0                           ? moment.day
+  const int day = holiday != 0                              ? holiday
+                  : moment.day != 0                         ? moment.day
                   : moment.month != 0 && month == now.month ? now.day
                                                             : 15;
   const int distance = (month - now.month) * 31 + day - now.day;  // this year's, in about days
