@@ -84,10 +84,13 @@ class CasualtyFinder {
     if (!harm) return;
     const std::vector<Argument> arguments = arguments_of_verb(context_, i, {});
     std::vector<WordIndex> harmed = fillers(arguments, "obj");
-    const bool intransitive = harmed.empty() && !is_passive(parse_, i);
-    if (intransitive && any_of(parse_[i].lemma,
-                               {"die", "perish", "drown", "succumb", "flee", "disappear", "vanish",
-                                "suffocate", "go", "fall", "lose", "suffer", "sustain", "bleed"})) {
+    const bool told_of_subject =
+        !is_passive(parse_, i) && std::none_of(harmed.begin(), harmed.end(),
+                                               [&](WordIndex who) { return counts_people(who); });
+    if (told_of_subject &&
+        any_of(parse_[i].lemma,
+               {"die", "perish", "drown", "succumb", "flee", "disappear", "vanish", "suffocate",
+                "go", "fall", "lose", "suffer", "sustain", "bleed"})) {
       harmed = fillers(arguments, "subj");
     }
     for (const WordIndex who : harmed) {
@@ -247,9 +250,12 @@ class CauseFinder {
     }
     // "in the attack", "by the blast", "when a bomb exploded", also where a later conjunct holds
     // it: "were killed and hurt when a bomb exploded"
+    // Who kills while another fires does a deed of his own.
+    const bool agentless = is_passive(parse_, clause) || !has_human_subject(clause);
     for (const WordIndex conjunct : parse_.conjuncts(clause)) {
       for (const WordIndex child : parse_[conjunct].children) {
         const std::string_view relation = parse_[child].relation;
+        if (relation == "advcl" && !agentless) continue;
         if (any_of(relation, {"obl", "advcl", "nmod", "parataxis"})) {
           if (const auto found = other(child, statement)) return found;
         }
@@ -263,7 +269,8 @@ class CauseFinder {
     // "opened fire, killing 12", "attacked and killed"
     const std::string_view relation = parse_[clause].relation;
     const WordIndex above = parse_[clause].head;
-    if (above != kNoWord &&
+    const bool own_clause = parse_.has(clause, "nsubj") && any_of(relation, {"advcl", "acl"});
+    if (above != kNoWord && !own_clause &&
         any_of(relation, {"advcl", "conj", "acl", "parataxis", "xcomp", "dep"})) {
       if (const auto found = other(above, statement)) return found;
     }
@@ -271,6 +278,12 @@ class CauseFinder {
   }
 
  private:
+  bool has_human_subject(WordIndex clause) const {
+    const WordIndex subject = parse_.child(clause, "nsubj");
+    return subject != kNoWord &&
+           (context_.classes_of(subject) & static_cast<std::uint16_t>(PhraseClass::kHuman)) != 0;
+  }
+
   WordIndex clause_of(WordIndex word) const {
     if (parse_[word].upos == "VERB") return word;
     return parse_.clause_head(word);
@@ -306,6 +319,31 @@ class CauseFinder {
   const Drafts& drafts_;
 };
 
+// "280,000 have been killed since 2011", "… in Syria's civil war": a toll of a period or a war.
+std::optional<Tally> toll_of_a_period(const CodingContext& context, const Statement& statement) {
+  const Parse& parse = context.parse();
+  const Range count = context.count_of(statement.who);
+  if (!count.given()) return std::nullopt;
+  const DateMention* since = since_date(context, statement.cue);
+  bool war = false;
+  const WordIndex clause =
+      parse[statement.cue].upos == "VERB" ? statement.cue : parse.clause_head(statement.cue);
+  for (const WordIndex child : parse[clause].children) {
+    const bool theme = any_of(parse[child].relation, {"obl", "nsubj", "nmod"});
+    war = war || (theme && any_of(parse[child].lemma, {"war", "conflict", "insurgency", "uprising",
+                                                       "crisis", "rebellion", "genocide"}));
+  }
+  constexpr std::int64_t kWarToll = 1000;
+  const std::int64_t least = count.low.value_or(count.high.value_or(0));
+  if (since == nullptr && !(war && least >= kWarToll)) return std::nullopt;
+  Tally tally;
+  tally.span = {counted_span(context, statement.who)};
+  tally.counts = name_of(statement.harm);
+  tally.count = count;
+  if (since != nullptr) tally.since = since->days->earliest;
+  return tally;
+}
+
 // A harm that is part of another of the same event: "12 people, five of them children".
 void mark_subsets(const CodingContext& context, Event& event) {
   for (std::uint32_t i = 0; i < event.casualties.size(); ++i) {
@@ -323,10 +361,16 @@ void mark_subsets(const CodingContext& context, Event& event) {
 
 std::vector<std::pair<std::uint32_t, std::uint32_t>> assign_casualties(const CodingContext& context,
                                                                        Drafts& drafts,
+                                                                       std::vector<Tally>& tallies,
                                                                        const Tracer& tracer) {
   std::vector<std::pair<std::uint32_t, std::uint32_t>> merges;
   const CauseFinder causes(context, drafts);
   for (const Statement& statement : CasualtyFinder(context).find()) {
+    if (std::optional<Tally> tally = toll_of_a_period(context, statement)) {
+      if (const auto own = drafts.at(statement.cue)) drafts[*own].dropped = true;
+      tallies.push_back(std::move(*tally));
+      continue;
+    }
     const std::optional<std::uint32_t> cause = causes.cause_of(statement);
     if (!cause) continue;
     const std::optional<std::uint32_t> own = drafts.at(statement.cue);

@@ -201,13 +201,14 @@ EventCoder::TextEvents EventCoder::code_text(const ReadText& text, bool is_title
     assign_outcome(context, draft, tracer);
     assign_series(context, draft);
   }
-  const auto harms = assign_casualties(context, drafts, tracer);
+  const auto harms = assign_casualties(context, drafts, result.tallies, tracer);
   assign_attribution(context, drafts, tracer);
-  result.tallies = find_tallies(context, drafts);
+  for (Tally& tally : find_tallies(context, drafts)) result.tallies.push_back(std::move(tally));
   for (Draft& draft : drafts) {
     if (!draft.dropped) draft.dropped = !apply_overrides(context, draft, tracer);
   }
-  const std::vector<std::uint32_t> first = same_event(context, drafts, harms);
+  const std::vector<std::uint32_t> first =
+      same_event(context, drafts, harms, joined_by_cues(context, drafts));
   std::vector<std::vector<std::uint32_t>> members_of(drafts.size());
   for (std::uint32_t n = 0; n < drafts.size(); ++n) {
     if (!drafts[n].dropped) members_of[first[n]].push_back(n);

@@ -45,6 +45,16 @@ CodingContext::CodingContext(const Document& document, const Annotations& annota
   cover(groundings.dates, dates_);
   cover(groundings.quantities, quantities_);
   index_heads();
+  for (const Place& place : groundings.places) {
+    if (place.country.empty()) continue;
+    const auto known = std::find_if(countries_.begin(), countries_.end(),
+                                    [&](const auto& c) { return c.first == place.country; });
+    if (known == countries_.end()) {
+      countries_.emplace_back(place.country, 1);
+    } else {
+      ++known->second;
+    }
+  }
   weapons_.resize(parse_.size());
   targets_.resize(parse_.size());
   for (WordIndex i = 0; i < parse_.size(); ++i) {
@@ -92,6 +102,19 @@ void CodingContext::index_heads() {
     }
     if (i != kNoWord && counts_[i] == kNoWord) counts_[i] = n;
   }
+}
+
+bool CodingContext::is_stray(const Place& place) const {
+  constexpr float kTrusted = 0.75f;
+  constexpr double kSpokenOf = 0.15;  // share of the document's places
+  if (place.kind == "country" || place.country.empty() || place.confidence >= kTrusted)
+    return false;
+  std::uint32_t total = 0, own = 0;
+  for (const auto& [country, count] : countries_) {
+    total += count;
+    if (country == place.country) own = count;
+  }
+  return total >= 4 && own < kSpokenOf * total;
 }
 
 CodingContext::Phrase CodingContext::phrase_ending_at(const PhraseTable& table, WordIndex i) const {

@@ -40,6 +40,10 @@ class CodingContext {
   // The date mentions of a sentence, in text order.
   std::span<const DateMention> dates_in(std::uint32_t sentence) const;
 
+  // Whether a place is likely a namesake of one that the gazetteer lacks: little trusted, and alone
+  // in a country of which the rest of the document does not speak.
+  bool is_stray(const Place& place) const;
+
   // A phrase of a lexicon that ends at a word, with the words from `first` on.
   struct Phrase {
     const PhraseTable::Row* row = nullptr;
@@ -86,6 +90,8 @@ class CodingContext {
   const Codebook& codebook_;
   Parse parse_;
   std::vector<std::uint32_t> actors_, places_, dates_, quantities_, entities_;
+  std::vector<std::pair<std::string, std::uint32_t>>
+      countries_;                      // of the places, with their number
   std::vector<std::uint32_t> counts_;  // the quantity that counts the word
   std::vector<Phrase> weapons_, targets_;
 };

@@ -103,7 +103,11 @@ void inherit_place(const CodingContext& context, Event& event, const Tracer& tra
 // marked to be merged into it: pairs (harm, cause), indices of drafts.
 std::vector<std::pair<std::uint32_t, std::uint32_t>> assign_casualties(const CodingContext& context,
                                                                        Drafts& drafts,
+                                                                       std::vector<Tally>& tallies,
                                                                        const Tracer& tracer);
+
+// The date after "since" in the sentence of a word; null.
+const DateMention* since_date(const CodingContext& context, WordIndex word);
 
 // Who says so, by verbs of saying above the trigger, "according to", and claims and denials
 // elsewhere.

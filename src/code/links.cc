@@ -133,8 +133,16 @@ class LinkFinder {
   std::vector<Event>& events_;
 };
 
-// The start of "since mid-October" or of the period that a phrase names, in the clause of `word`.
-const DateMention* period_of(const CodingContext& context, WordIndex word) {
+std::string counted_by(const Draft& draft) {
+  if (draft.entry().type != "ASSAULT") return "events";
+  return draft.entry().words[draft.entry().head].front().find("strike") != std::string::npos
+             ? "strikes"
+             : "events";
+}
+
+}  // namespace
+
+const DateMention* since_date(const CodingContext& context, WordIndex word) {
   const Parse& parse = context.parse();
   const std::uint32_t sentence = parse[word].sentence;
   for (const DateMention& date : context.dates_in(sentence)) {
@@ -151,14 +159,22 @@ const DateMention* period_of(const CodingContext& context, WordIndex word) {
   return nullptr;
 }
 
-std::string counted_by(const Draft& draft) {
-  if (draft.entry().type != "ASSAULT") return "events";
-  return draft.entry().words[draft.entry().head].front().find("strike") != std::string::npos
-             ? "strikes"
-             : "events";
+std::vector<std::pair<std::uint32_t, std::uint32_t>> joined_by_cues(const CodingContext& context,
+                                                                    const Drafts& drafts) {
+  std::vector<Event> alone;
+  std::vector<std::uint32_t> event_of;
+  for (std::uint32_t n = 0; n < drafts.size(); ++n) {
+    event_of.push_back(drafts[n].dropped ? kNoWord : n);
+    alone.push_back(drafts[n].event);
+    alone.back().links.clear();
+  }
+  LinkFinder(context, drafts, event_of, alone).find(Tracer(false));
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> pairs;
+  for (std::uint32_t n = 0; n < alone.size(); ++n) {
+    for (const EventLink& link : alone[n].links) pairs.emplace_back(n, link.event);
+  }
+  return pairs;
 }
-
-}  // namespace
 
 void assign_links(const CodingContext& context, const Drafts& drafts,
                   const std::vector<std::uint32_t>& event_of, std::vector<Event>& events,
@@ -171,7 +187,7 @@ std::vector<Tally> find_tallies(const CodingContext& context, Drafts& drafts) {
   const Parse& parse = context.parse();
   for (Draft& draft : drafts) {
     const WordIndex head = draft.trigger.head;
-    const DateMention* since = period_of(context, head);
+    const DateMention* since = since_date(context, head);
     Tally tally;
     tally.type = draft.event.type;
     tally.mode = draft.event.mode;
@@ -190,17 +206,7 @@ std::vector<Tally> find_tallies(const CodingContext& context, Drafts& drafts) {
       tally.count = acts;
       tallies.push_back(tally);
       draft.dropped = true;
-      continue;
     }
-    // A toll over a period or a war
-    if (since == nullptr || draft.event.casualties.empty() || draft.dropped) continue;
-    for (const Casualty& casualty : draft.event.casualties) {
-      tally.span = casualty.span;
-      tally.counts = name_of(casualty.harm);
-      tally.count = casualty.count;
-      tallies.push_back(tally);
-    }
-    draft.dropped = true;
   }
   return tallies;
 }
@@ -212,7 +218,7 @@ void assign_series(const CodingContext& context, Draft& draft) {
     const Quantity* quantity = context.quantity(child);
     if (quantity == nullptr || !quantity->ordinal || !quantity->low) continue;
     if (*quantity->low < 2 || *quantity->low > 100'000) continue;
-    const DateMention* since = period_of(context, head);
+    const DateMention* since = since_date(context, head);
     draft.event.series = Series{static_cast<int>(*quantity->low), std::nullopt};
     if (since != nullptr) draft.event.series->since = since->days->earliest;
     return;

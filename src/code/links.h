@@ -12,6 +12,10 @@ void assign_links(const CodingContext& context, const Drafts& drafts,
                   const std::vector<std::uint32_t>& event_of, std::vector<Event>& events,
                   const Tracer& tracer);
 
+// Drafts that a cue joins, and that are therefore two events: pairs of indices.
+std::vector<std::pair<std::uint32_t, std::uint32_t>> joined_by_cues(const CodingContext& context,
+                                                                    const Drafts& drafts);
+
 // Running counts that the report states over many events, or a toll over a period. Takes their
 // drafts out of the events: such a draft is dropped.
 std::vector<Tally> find_tallies(const CodingContext& context, Drafts& drafts);

@@ -112,12 +112,14 @@ struct Cluster {
   std::uint32_t last = 0;   // the latest one
   Event event;
   std::vector<std::string_view> lemmas;  // of its triggers
+  std::vector<std::uint32_t> members;
 };
 
 class Comparison {
  public:
-  Comparison(const CodingContext& context, const Drafts& drafts)
-      : parse_(context.parse()), drafts_(drafts) {}
+  Comparison(const CodingContext& context, const Drafts& drafts,
+             const std::vector<std::pair<std::uint32_t, std::uint32_t>>& apart)
+      : parse_(context.parse()), drafts_(drafts), apart_(apart) {}
 
   bool too_far(const Cluster& cluster, std::uint32_t later) const {
     return distance(drafts_[cluster.last], drafts_[later]) > kRepeatedReach;
@@ -126,7 +128,7 @@ class Comparison {
   bool same(const Cluster& cluster, std::uint32_t later) const {
     const Event &x = cluster.event, &y = drafts_[later].event;
     if (x.type != y.type || !statuses_fit(x.status, y.status)) return false;
-    if (!modes_fit(cluster, drafts_[later])) return false;
+    if (!modes_fit(cluster, drafts_[later]) || kept_apart(cluster, later)) return false;
     if (contradict(x.actors, y.actors) || contradict(x.places, y.places)) return false;
     if (x.type != "ASSAULT" && contradict(x.recipients, y.recipients)) return false;
     if (disjoint(x.date, y.date) || tolls_differ(x.casualties, y.casualties)) return false;
@@ -168,7 +170,10 @@ class Comparison {
     const Event &x = a.event, &y = b.event;
     const std::uint32_t apart = distance(drafts_[a.last], b);
     const bool same_word = std::find(a.lemmas.begin(), a.lemmas.end(), lemma(b)) != a.lemmas.end();
-    if (b.nominal() && definite(b) && !plural(b) && apart <= kDefiniteReach) {
+    const bool own_parties = !(y.actors.empty() || share(x.actors, y.actors)) ||
+                             !(y.recipients.empty() || share(x.recipients, y.recipients) ||
+                               share(x.victims, y.recipients));
+    if (b.nominal() && definite(b) && !plural(b) && apart <= kDefiniteReach && !own_parties) {
       if (same_word || is_general(lemma(b)) || drafts_[a.first].nominal()) return true;
     }
     int bonds = 0;
@@ -184,8 +189,19 @@ class Comparison {
     return bonds >= 2 || (apart == 0 && bonds >= 1 && drafts_[a.last].clause == b.clause);
   }
 
+  bool kept_apart(const Cluster& cluster, std::uint32_t later) const {
+    const auto in_cluster = [&](std::uint32_t n) {
+      return std::find(cluster.members.begin(), cluster.members.end(), n) != cluster.members.end();
+    };
+    return std::any_of(apart_.begin(), apart_.end(), [&](const auto& pair) {
+      return (pair.first == later && in_cluster(pair.second)) ||
+             (pair.second == later && in_cluster(pair.first));
+    });
+  }
+
   const Parse& parse_;
   const Drafts& drafts_;
+  const std::vector<std::pair<std::uint32_t, std::uint32_t>>& apart_;
 };
 
 std::uint32_t root_of(std::vector<std::uint32_t>& first, std::uint32_t n) {
@@ -269,7 +285,7 @@ void join_similar(const Comparison& comparison, const Drafts& drafts,
       }
     }
     if (at >= clusters.size()) {
-      clusters.push_back({root, n, drafts[n].event, {comparison.lemma(drafts[n])}});
+      clusters.push_back({root, n, drafts[n].event, {comparison.lemma(drafts[n])}, {n}});
       continue;
     }
     Cluster cluster = std::move(clusters[at]);
@@ -277,6 +293,7 @@ void join_similar(const Comparison& comparison, const Drafts& drafts,
     if (root == n) first[n] = cluster.first;
     absorb(cluster.event, drafts[n].event);
     cluster.lemmas.push_back(comparison.lemma(drafts[n]));
+    cluster.members.push_back(n);
     cluster.last = n;
     clusters.push_back(std::move(cluster));
   }
@@ -286,7 +303,8 @@ void join_similar(const Comparison& comparison, const Drafts& drafts,
 
 std::vector<std::uint32_t> same_event(
     const CodingContext& context, const Drafts& drafts,
-    const std::vector<std::pair<std::uint32_t, std::uint32_t>>& certain) {
+    const std::vector<std::pair<std::uint32_t, std::uint32_t>>& certain,
+    const std::vector<std::pair<std::uint32_t, std::uint32_t>>& apart) {
   std::vector<std::uint32_t> first(drafts.size());
   for (std::uint32_t n = 0; n < drafts.size(); ++n) first[n] = n;
   for (const auto& [lesser, main] : certain) {
@@ -295,7 +313,7 @@ std::vector<std::uint32_t> same_event(
     if (a != b) first[std::max(a, b)] = std::min(a, b);
   }
   join_arguments(context, drafts, first);
-  join_similar(Comparison(context, drafts), drafts, first);
+  join_similar(Comparison(context, drafts, apart), drafts, first);
   for (std::uint32_t n = 0; n < drafts.size(); ++n) first[n] = root_of(first, n);
   return first;
 }

@@ -197,6 +197,18 @@ void fill(const CodingContext& context, Draft& draft, const Argument& argument) 
   }
 }
 
+// "a bomb exploded in front of the hotel": what a blow without object falls on.
+void add_places_hit(const CodingContext& context, Draft& draft) {
+  const Event& event = draft.event;
+  if (event.type != "ASSAULT" || !event.targets.empty() || !event.recipients.empty()) return;
+  for (const Argument& argument : draft.trigger.arguments) {
+    if (any_of(argument.slot, {"in", "at", "near", "outside", "inside", "under", "of", "against",
+                               "on", "beside", "behind"})) {
+      add_target(context, draft, argument.word);
+    }
+  }
+}
+
 // "using rifles", and the modifier of a noun trigger: "a drone strike"
 void add_other_instruments(const CodingContext& context, Draft& draft) {
   const Parse& parse = context.parse();
@@ -230,6 +242,21 @@ void code_entry(const CodingContext& context, Draft& draft, const Tracer& tracer
   }
 }
 
+// The person whom the phrase names: at its head, or beside it as in "Senator Ana Ruiz" and "the
+// mayor, Ana Ruiz,". Null if it names nobody.
+const Entity* person_named_by(const CodingContext& context, WordIndex word) {
+  const auto person_at = [&](WordIndex i) -> const Entity* {
+    const Entity* entity = context.entity(i);
+    return entity != nullptr && entity->kind == EntityKind::kPerson ? entity : nullptr;
+  };
+  if (const Entity* own = person_at(word)) return own;
+  for (const WordIndex child : context.parse()[word].children) {
+    if (!any_of(context.parse()[child].relation, {"appos", "flat"})) continue;
+    if (const Entity* beside = person_at(child)) return beside;
+  }
+  return nullptr;
+}
+
 }  // namespace
 
 std::optional<Participant> participant_of(const CodingContext& context, WordIndex word) {
@@ -242,13 +269,13 @@ std::optional<Participant> participant_of(const CodingContext& context, WordInde
   const bool human = proper || (context.classes_of(word) &
                                 (bit(PhraseClass::kHuman) | bit(PhraseClass::kArmed) |
                                  bit(PhraseClass::kBody) | bit(PhraseClass::kState))) != 0;
-  if (!human) return std::nullopt;
+  // A bare number counts somebody whom the phrase does not name.
+  if (!human || context.parse()[word].upos == "NUM") return std::nullopt;
   Participant participant;
   participant.actor = *actor;
   // Of a named person the name; the record has the title apart.
-  const Entity* named = context.entity(word);
-  const bool person = named != nullptr && named->kind == EntityKind::kPerson;
-  participant.span = {person && actor->span.contains(named->span) ? named->span : actor->span};
+  const Entity* name = person_named_by(context, word);
+  participant.span = {name != nullptr ? name->span : actor->span};
   participant.count = context.count_of(word);
   return participant;
 }
@@ -282,6 +309,7 @@ Draft draft_of(const CodingContext& context, Trigger trigger, const Tracer& trac
   code_entry(context, draft, tracer);
   for (const Argument& argument : draft.trigger.arguments) fill(context, draft, argument);
   add_other_instruments(context, draft);
+  add_places_hit(context, draft);
   // Nobody acts on himself: an actor that is a recipient too stays the actor.
   std::erase_if(draft.event.recipients, [&](const Participant& recipient) {
     return std::any_of(draft.event.actors.begin(), draft.event.actors.end(),

@@ -65,7 +65,7 @@ class PlaceFinder {
 
   void visit(WordIndex word, bool origin, int distance) {
     const Place* place = context_.place(word);
-    if (place == nullptr || place->modifier) return;
+    if (place == nullptr || place->modifier || context_.is_stray(*place)) return;
     for (const Found& other : found_) {
       if (other.word == word) return;
     }
@@ -262,7 +262,7 @@ void inherit_place(const CodingContext& context, Event& event, const Tracer& tra
   const WordIndex trigger = parse.word_at(event.mentions[event.main].trigger.span.begin);
   if (trigger == kNoWord) return;
   const auto sentence = static_cast<int>(parse[trigger].sentence);
-  for (const int offset : {0, -1, 1, -2, 2}) {
+  for (const int offset : {0, -1, 1, -2, 2, -3, 3, -4, 4}) {
     const int other = sentence + offset;
     if (other < 0 || other >= static_cast<int>(parse.sentence_count())) continue;
     const WordIndex begin = parse.sentence_begin(static_cast<std::uint32_t>(other));
@@ -272,7 +272,7 @@ void inherit_place(const CodingContext& context, Event& event, const Tracer& tra
     for (WordIndex i = begin; i < end; ++i) {
       const Place* place = context.place(i);
       if (place == nullptr || place->modifier || place->kind == "country") continue;
-      if (place->kind == "region" || place->kind == "water") continue;
+      if (place->kind == "region" || place->kind == "water" || context.is_stray(*place)) continue;
       if (!country.empty() && place->country != country) continue;
       if (belongs_to_somebody(context, i)) continue;
       if (best == kNoWord || distance(i) < distance(best)) best = i;
