@@ -257,6 +257,23 @@ const Entity* person_named_by(const CodingContext& context, WordIndex word) {
   return nullptr;
 }
 
+// "Islamic State militants", "members of the front": who they act for is the actor.
+void take_group_of(const CodingContext& context, WordIndex word, Actor& actor) {
+  if (!actor.actor_id.empty() || actor.pronoun) return;
+  const Parse& parse = context.parse();
+  for (const WordIndex child : parse[word].children) {
+    if (!any_of(parse[child].relation, {"compound", "amod", "nmod"})) continue;
+    if (!any_of(parse.case_of(child), {"", "of", "from"})) continue;
+    const Actor* group = context.actor(child);
+    if (group == nullptr || group->actor_id.empty() || group->person) continue;
+    if (group->sector != actor.sector || group->country != actor.country) continue;
+    actor.actor_id = group->actor_id;
+    actor.name = group->name;
+    actor.wikidata = group->wikidata;
+    return;
+  }
+}
+
 }  // namespace
 
 std::optional<Participant> participant_of(const CodingContext& context, WordIndex word) {
@@ -277,6 +294,7 @@ std::optional<Participant> participant_of(const CodingContext& context, WordInde
   const Entity* name = person_named_by(context, word);
   participant.span = {name != nullptr ? name->span : actor->span};
   participant.count = context.count_of(word);
+  if (name == nullptr) take_group_of(context, word, participant.actor);
   return participant;
 }
 

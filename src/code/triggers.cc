@@ -73,6 +73,8 @@ std::optional<std::vector<WordIndex>> match(const Parse& parse, WordIndex head,
     const WordIndex found =
         word_below(parse, head, entry.words[w], words, modifier ? 1 : kPatternDepth);
     if (found == kNoWord) return std::nullopt;
+    // A noun's pattern keeps its order: "air strike" is no "strike from the air".
+    if (entry.word_class == Class::kNoun && (found < head) != (w < entry.head)) return std::nullopt;
     words.push_back(found);
   }
   std::sort(words.begin(), words.end());
