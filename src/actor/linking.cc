@@ -25,6 +25,9 @@ bool is_inner(std::string_view relation) {
 // Whether two drafts can be the same: persons with persons, the rest with the rest.
 bool compatible(const ActorDraft& a, const ActorDraft& b) {
   if (a.unit == DraftUnit::kNone || b.unit == DraftUnit::kNone) return true;
+  // "the group" is no state, "the country" no group.
+  const bool state = a.unit == DraftUnit::kState || b.unit == DraftUnit::kState;
+  if (state && (a.unit == DraftUnit::kGroup || b.unit == DraftUnit::kGroup)) return false;
   return a.is_person() == b.is_person() && a.unit != DraftUnit::kAsset &&
          b.unit != DraftUnit::kAsset;
 }
@@ -320,8 +323,25 @@ void DraftLinks::read_modifiers() {
   }
 }
 
+std::vector<std::string_view> DraftLinks::sentence_countries() const {
+  std::vector<std::string_view> only(words_.size() == 0 ? 0
+                                                        : words_.sentence(words_.size() - 1) + 1);
+  std::vector<bool> several(only.size(), false);
+  for (WordIndex i = 0; i < words_.size(); ++i) {
+    const Place* place = phrases_.place_at(i);
+    if (place == nullptr || place->modifier || place->country.empty() || drafts_[i].given()) {
+      continue;
+    }
+    const std::uint32_t sentence = words_.sentence(i);
+    if (!only[sentence].empty() && only[sentence] != place->country) several[sentence] = true;
+    only[sentence] = several[sentence] ? std::string_view() : std::string_view(place->country);
+  }
+  return only;
+}
+
 void DraftLinks::assume_country() {
   const std::string_view main = names_.countries().main();
+  const std::vector<std::string_view> near_sentence = sentence_countries();
   for (WordIndex i = 0; i < words_.size(); ++i) {
     ActorDraft& draft = drafts_[i];
     if (!draft.given()) continue;
@@ -340,7 +360,7 @@ void DraftLinks::assume_country() {
         draft.actor.sector == "UNK" || !draft.actor.actor_id.empty()) {
       continue;
     }
-    const std::string_view near = phrases_.only_country(words_.sentence(i));
+    const std::string_view near = near_sentence[words_.sentence(i)];
     if (near.empty() && main.empty()) continue;
     draft.actor.country = near.empty() ? main : near;
     draft.actor.confidence *= near.empty() ? kAssumedCountry : kSentenceCountry;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <string_view>
 #include <vector>
 
 #include "actor/draft.h"
@@ -36,6 +37,8 @@ class DraftLinks {
   // How much a draft says of who it is.
   int worth(const ActorDraft& draft) const;
   void fill(ActorDraft& draft, const ActorDraft& from) const;
+  // The country of the places where things happen in each sentence; "" if there are several.
+  std::vector<std::string_view> sentence_countries() const;
   WordIndex subject_before(WordIndex i) const;
   void own(ActorDraft& draft, const ActorDraft& possessor) const;
 

@@ -98,24 +98,38 @@ void Names::scan_sentence(WordIndex begin, WordIndex end) {
   }
 }
 
+bool Names::is_clitic(WordIndex i) const {
+  return i < words_.size() && words_.folded(i) == "s" && words_.form(i) != "s" &&
+         words_.form(i) != "S";
+}
+
+std::uint32_t Names::longest_from(WordIndex i) const {
+  // A hyphenated word is one token but several words of the key.
+  const std::string_view folded = words_.folded(i);
+  const NameKey first = key_of_folded(folded.substr(0, folded.find(' ')));
+  const std::uint32_t longest = actors_.longest_name(first);
+  return is_clitic(i + 1) ? std::max(longest, actors_.longest_name(first.joined("s"))) : longest;
+}
+
 std::optional<Names::Candidate> Names::longest_at(WordIndex i, WordIndex end) const {
   if (words_.folded(i).empty()) return std::nullopt;
-  // A hyphenated word is one token but several words of the key.
-  const std::string_view first = words_.folded(i);
-  const std::uint32_t longest =
-      actors_.longest_name(key_of_folded(first.substr(0, first.find(' '))));
+  const std::uint32_t longest = longest_from(i);
   std::optional<Candidate> best;
-  NameKey key = NameKey();
+  NameKey key;
   std::uint32_t count = 0;
-  for (WordIndex last = i; last < end && count < longest; ++last) {
+  for (WordIndex last = i; last < end && count <= longest && longest > 0; ++last) {
     if (words_.folded(last).empty()) {
       // Only what joins a name may stand inside it.
       const std::string_view form = words_.form(last);
       if (form != "-" && form != "'" && form != "’" && form != "." && form != "/") break;
       continue;
     }
-    key = key.with(words_.folded(last));
-    ++count;
+    if (last > i && is_clitic(last)) {
+      key = key.joined("s");  // "Lord's" is "lords" in the register
+    } else {
+      key = key.with(words_.folded(last));
+      ++count;
+    }
     const std::span<const NameSense> senses = actors_.senses(key);
     const bool fits = std::ranges::any_of(
         senses, [&](const NameSense& sense) { return written_as(sense, i, last); });

@@ -59,6 +59,8 @@ class Names {
     return index[i] == kNone ? nullptr : &names_[index[i]];
   }
   void scan_sentence(WordIndex begin, WordIndex end);
+  bool is_clitic(WordIndex i) const;  // 's
+  std::uint32_t longest_from(WordIndex i) const;
   std::optional<Candidate> longest_at(WordIndex i, WordIndex end) const;
   bool written_as(const NameSense& sense, WordIndex first, WordIndex last) const;
   bool inside_longer_name(const Candidate& candidate) const;

@@ -53,21 +53,13 @@ PhraseReader::PhraseReader(const ActorRegister& actors, const SentenceWords& wor
       places_(places),
       day_(day),
       entity_of_(words.size()),
-      place_of_(words.size(), -1),
-      only_country_(words.size() == 0 ? 0 : words.sentence(words.size() - 1) + 1) {
+      place_of_(words.size(), -1) {
   for (const Entity& entity : entities) {
     const SentenceWords::Extent extent = words.words_in(entity.span);
     for (WordIndex i = extent.first; i <= extent.last; ++i) entity_of_[i] = entity.kind;
   }
-  std::vector<bool> several(only_country_.size(), false);
   for (std::size_t p = 0; p < places.size(); ++p) {
     const SentenceWords::Extent extent = words.words_in(places[p].span);
-    if (extent.first <= extent.last && !places[p].country.empty()) {
-      const std::uint32_t sentence = words.sentence(extent.first);
-      std::string_view& country = only_country_[sentence];
-      several[sentence] = several[sentence] || (!country.empty() && country != places[p].country);
-      country = several[sentence] ? std::string_view() : std::string_view(places[p].country);
-    }
     for (WordIndex i = extent.first; i <= extent.last; ++i) {
       place_of_[i] = static_cast<std::int32_t>(p);
     }

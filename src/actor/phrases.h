@@ -34,9 +34,6 @@ class PhraseReader {
   };
   FoundRole role_at(WordIndex head) const;
 
-  // The country of all places of a sentence; "" if they lie in several or there is none.
-  std::string_view only_country(std::uint32_t sentence) const { return only_country_[sentence]; }
-
   const Place* place_at(WordIndex i) const {
     return place_of_[i] < 0 ? nullptr : &places_[static_cast<std::size_t>(place_of_[i])];
   }
@@ -85,7 +82,6 @@ class PhraseReader {
   std::optional<Day> day_;
   std::vector<std::optional<EntityKind>> entity_of_;
   std::vector<std::int32_t> place_of_;
-  std::vector<std::string_view> only_country_;  // by sentence
 };
 
 }  // namespace tidings

@@ -11,6 +11,8 @@ namespace {
 constexpr char32_t kFirstAccented = 0xC0;
 constexpr char32_t kEndAccented = 0x180;
 
+constexpr std::uint64_t kPrime = 1099511628211u;  // of FNV-1a
+
 // Base letters of U+00C0 to U+017F in lower case; '.' where the table has none.
 constexpr std::string_view kBase =
     "aaaaaa.ceeeeiiiidnooooo.ouuuuy..aaaaaa.ceeeeiiiidnooooo.ouuuuy.y"  // U+00C0
@@ -110,15 +112,15 @@ std::string folded_name(std::string_view name) {
   return out;
 }
 
-NameKey NameKey::with(std::string_view folded) const {
-  constexpr std::uint64_t kPrime = 1099511628211u;
+NameKey NameKey::joined(std::string_view folded) const {
   NameKey key = *this;
-  key.value_ = (key.value_ ^ ' ') * kPrime;
   for (const char byte : folded) {
     key.value_ = (key.value_ ^ static_cast<unsigned char>(byte)) * kPrime;
   }
   return key;
 }
+
+NameKey NameKey::with(std::string_view folded) const { return joined(" ").joined(folded); }
 
 NameKey key_of_folded(std::string_view folded) { return NameKey().with(folded); }
 

@@ -23,6 +23,9 @@ class NameKey {
   // The key of this name with another word, or with all words of a folded name, behind it.
   NameKey with(std::string_view folded) const;
 
+  // The key of this name with letters right behind it: "lord" and "s" make "lords".
+  NameKey joined(std::string_view folded) const;
+
   std::uint64_t value() const { return value_; }
   friend bool operator==(NameKey, NameKey) = default;
 
