@@ -102,66 +102,76 @@ std::optional<Number> NumberParser::slash_fraction_at(std::size_t i) const {
 // Separators of thousands and decimals, in the ways that they are written.
 void NumberParser::add_decimals(Number& number) const {
   const std::size_t first = number.next - 1;
-  const char mark_behind = lex_[number.next].mark;
-  const auto group_behind = [&](std::size_t at, char separator) {
-    return mark(at, separator) && touches(at) && digits(at + 1) && touches(at + 1);
-  };
-  // "1,234,567" and "12,34,567": the last group has three digits, the others two or three.
-  if (mark_behind == ',' && lex_[first].digits <= 3 && group_behind(number.next, ',')) {
-    std::size_t next = number.next;
-    double value = number.value;
-    bool proper = false;
-    for (int group = 0; group < 6 && group_behind(next, ','); ++group) {
-      const std::uint8_t width = lex_[next + 1].digits;
-      if (width != 3 && width != 2) break;
-      value = value * std::pow(10.0, width) + value_of(lex_[next + 1].lower);
-      next += 2;
-      proper = width == 3;
-    }
-    if (proper && !group_behind(next, ',')) {
-      number.value = value;
-      number.next = next;
-    } else if (!group_behind(number.next + 2, ',') && lex_[number.next + 1].digits <= 2 &&
-               !(first > 0 && mark(first - 1, ',') && touches(first))) {
-      // A decimal comma: "5,00".
-      number.value += below_one(lex_[number.next + 1].lower);
-      number.whole = number.value == std::floor(number.value);
-      number.next += 2;
+  if (lex_[first].digits <= 3) {
+    if (is_group(number.next, ',')) {
+      if (add_comma_groups(number)) return;
+    } else if (is_group(number.next, '.') && lex_[number.next + 1].digits == 3 &&
+               is_group(number.next + 2, ',') && lex_[number.next + 3].digits <= 2) {
+      // "1.111,11"
+      number.value = number.value * 1000 + value_of(lex_[number.next + 1].lower) +
+                     below_one(lex_[number.next + 3].lower);
+      number.next += 4;
+      number.whole = false;
       return;
-    }
-  } else if (mark_behind == '.' && lex_[first].digits <= 3 && group_behind(number.next, '.') &&
-             lex_[number.next + 1].digits == 3 && mark(number.next + 2, ',') &&
-             group_behind(number.next + 2, ',') && lex_[number.next + 3].digits <= 2) {
-    // "1.111,11"
-    number.value = number.value * 1000 + value_of(lex_[number.next + 1].lower) +
-                   below_one(lex_[number.next + 3].lower);
-    number.next += 4;
-    number.whole = false;
-    return;
-  } else {
-    // "1 414 021 100": groups of three after a blank.
-    std::size_t next = number.next;
-    double value = number.value;
-    while (digits(next) && lex_[next].digits == 3 && !lex_[next].line_before &&
-           lex_[first].digits <= 3 && next - first < 6 &&
-           !(mark(next + 1, '/') && touches(next + 1))) {
-      value = value * 1000 + value_of(lex_[next].lower);
-      ++next;
-    }
-    const bool more =
-        digits(next) && !lex_[next].line_before && lex_[first].digits <= 3 && next > number.next;
-    if (next > number.next && !more && value_of(lex_[first].lower) > 0) {
-      number.value = value;
-      number.next = next;
+    } else {
+      add_blank_groups(number);
     }
   }
-  const bool long_tail = group_behind(number.next, '.') && !group_behind(number.next + 2, '.');
-  if (long_tail && lex_[number.next + 1].digits <= kMaxDigits) {
-    const double tail = below_one(lex_[number.next + 1].lower);
-    number.value += tail;
-    number.whole = number.whole && tail == 0;
+  const bool tail = is_group(number.next, '.') && !is_group(number.next + 2, '.');
+  if (tail && lex_[number.next + 1].digits <= kMaxDigits) {
+    const double decimals = below_one(lex_[number.next + 1].lower);
+    number.value += decimals;
+    number.whole = number.whole && decimals == 0;
     number.next += 2;
   }
+}
+
+// A separator and digits, with no gap.
+bool NumberParser::is_group(std::size_t at, char separator) const {
+  return mark(at, separator) && touches(at) && digits(at + 1) && touches(at + 1);
+}
+
+// "1,234,567" and "12,34,567": the last group has three digits, the others two or three. True for a
+// decimal comma, "5,00", which ends the number.
+bool NumberParser::add_comma_groups(Number& number) const {
+  const std::size_t first = number.next - 1;
+  std::size_t next = number.next;
+  double value = number.value;
+  bool proper = false;
+  for (int group = 0; group < 6 && is_group(next, ','); ++group) {
+    const std::uint8_t width = lex_[next + 1].digits;
+    if (width != 3 && width != 2) break;
+    value = value * std::pow(10.0, width) + value_of(lex_[next + 1].lower);
+    next += 2;
+    proper = width == 3;
+  }
+  if (proper && !is_group(next, ',')) {
+    number.value = value;
+    number.next = next;
+    return false;
+  }
+  const bool listed = first > 0 && mark(first - 1, ',') && touches(first);
+  if (is_group(number.next + 2, ',') || lex_[number.next + 1].digits > 2 || listed) return false;
+  number.value += below_one(lex_[number.next + 1].lower);
+  number.whole = number.value == std::floor(number.value);
+  number.next += 2;
+  return true;
+}
+
+// "1 414 021 100": groups of three after a blank.
+void NumberParser::add_blank_groups(Number& number) const {
+  const std::size_t first = number.next - 1;
+  std::size_t next = number.next;
+  double value = number.value;
+  while (digits(next) && lex_[next].digits == 3 && !lex_[next].line_before && next - first < 6 &&
+         !(mark(next + 1, '/') && touches(next + 1))) {
+    value = value * 1000 + value_of(lex_[next].lower);
+    ++next;
+  }
+  const bool more = digits(next) && !lex_[next].line_before;
+  if (next == number.next || more || number.value == 0) return;
+  number.value = value;
+  number.next = next;
 }
 
 std::optional<Number> NumberParser::digits_at(std::size_t i) const {

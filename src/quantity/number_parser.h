@@ -39,6 +39,9 @@ class NumberParser {
   std::optional<Number> slash_fraction_at(std::size_t i) const;
   bool add_ones(std::size_t& next, double& group) const;
   void add_decimals(Number& number) const;
+  bool is_group(std::size_t at, char separator) const;
+  bool add_comma_groups(Number& number) const;
+  void add_blank_groups(Number& number) const;
   void add_scales(Number& number, bool bare = false) const;  // bare: "hundred" without a number
   void add_power(Number& number) const;
   void add_fraction(Number& number) const;

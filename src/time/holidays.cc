@@ -24,23 +24,60 @@ Day nth(int year, int month, int weekday, int number) {
   return {first.number + (weekday - iso_weekday(first) + 7) % 7 + 7 * (number - 1)};
 }
 
+struct Fixed {
+  int month = 0;
+  int day = 0;
+};
+
+// Holidays that have the same date every year; month 0 for the others.
+Fixed fixed_date(Holiday holiday) {
+  switch (holiday) {
+    case Holiday::kNewYear:
+      return {1, 1};
+    case Holiday::kGroundhogDay:
+      return {2, 2};
+    case Holiday::kValentine:
+      return {2, 14};
+    case Holiday::kStPatrick:
+      return {3, 17};
+    case Holiday::kAprilFools:
+      return {4, 1};
+    case Holiday::kEarthDay:
+      return {4, 22};
+    case Holiday::kMayDay:
+      return {5, 1};
+    case Holiday::kJuneteenth:
+      return {6, 19};
+    case Holiday::kIndependenceDay:
+      return {7, 4};
+    case Holiday::kBastilleDay:
+      return {7, 14};
+    case Holiday::kHalloween:
+      return {10, 31};
+    case Holiday::kArmisticeDay:
+    case Holiday::kVeteransDay:
+      return {11, 11};
+    case Holiday::kChristmasEve:
+      return {12, 24};
+    case Holiday::kChristmas:
+      return {12, 25};
+    case Holiday::kBoxingDay:
+      return {12, 26};
+    case Holiday::kNewYearsEve:
+      return {12, 31};
+    default:
+      return {};
+  }
+}
+
 }  // namespace
 
 Day holiday_in(Holiday holiday, int year) {
-  const auto fixed = [year](int month, int day) { return day_of({year, month, day}); };
+  if (const Fixed fixed = fixed_date(holiday); fixed.month != 0) {
+    return day_of({year, fixed.month, fixed.day});
+  }
   const auto from_easter = [year](int days) { return Day{easter(year).number + days}; };
   switch (holiday) {
-    case Holiday::kNone:
-    case Holiday::kNewYear:
-      return fixed(1, 1);
-    case Holiday::kNewYearsEve:
-      return fixed(12, 31);
-    case Holiday::kChristmas:
-      return fixed(12, 25);
-    case Holiday::kChristmasEve:
-      return fixed(12, 24);
-    case Holiday::kBoxingDay:
-      return fixed(12, 26);
     case Holiday::kEaster:
       return from_easter(0);
     case Holiday::kEasterMonday:
@@ -53,12 +90,6 @@ Day holiday_in(Holiday holiday, int year) {
       return from_easter(49);
     case Holiday::kThanksgiving:
       return nth(year, 11, 4, 4);
-    case Holiday::kIndependenceDay:
-      return fixed(7, 4);
-    case Holiday::kHalloween:
-      return fixed(10, 31);
-    case Holiday::kValentine:
-      return fixed(2, 14);
     case Holiday::kLaborDay:
       return nth(year, 9, 1, 1);
     case Holiday::kMemorialDay:
@@ -67,33 +98,17 @@ Day holiday_in(Holiday holiday, int year) {
       return nth(year, 1, 1, 3);
     case Holiday::kPresidentsDay:
       return nth(year, 2, 1, 3);
-    case Holiday::kMayDay:
-      return fixed(5, 1);
-    case Holiday::kArmisticeDay:
-    case Holiday::kVeteransDay:
-      return fixed(11, 11);
-    case Holiday::kEarthDay:
-      return fixed(4, 22);
     case Holiday::kMothersDay:
       return nth(year, 5, 7, 2);
     case Holiday::kFathersDay:
       return nth(year, 6, 7, 3);
-    case Holiday::kStPatrick:
-      return fixed(3, 17);
-    case Holiday::kGroundhogDay:
-      return fixed(2, 2);
-    case Holiday::kAprilFools:
-      return fixed(4, 1);
     case Holiday::kColumbusDay:
       return nth(year, 10, 1, 2);
-    case Holiday::kBastilleDay:
-      return fixed(7, 14);
     case Holiday::kNineEleven:
       return day_of({2001, 9, 11});
-    case Holiday::kJuneteenth:
-      return fixed(6, 19);
+    default:
+      return day_of({year, 1, 1});
   }
-  return fixed(1, 1);
 }
 
 }  // namespace tidings::time

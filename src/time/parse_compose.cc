@@ -54,57 +54,69 @@ Parser::Maybe Parser::part_of(std::size_t i, int depth) const {
   if (depth >= kMaxDepth) return std::nullopt;
   std::size_t at = skip_article(i);
   if (word(at, "very")) ++at;
-  if (is(at, Sort::kStage)) {
-    const auto stage = static_cast<Stage>(as(at, Sort::kStage));
-    std::size_t inner = at + 1;
-    const bool noun = stage >= Stage::kBegin;
-    if (stage == Stage::kRest) {
-      if (word(inner, "of")) ++inner;
-      if (word(inner, "the") || word(inner, "my") || word(inner, "this") || word(inner, "current"))
-        ++inner;
-      if (is(inner, Sort::kUnit) && !lex_[inner].lower.ends_with('s')) {
-        Match rest;
-        rest.moment.form = Form::kUnit;
-        rest.moment.unit = static_cast<Unit>(as(inner, Sort::kUnit));
-        rest.moment.amount = 1;
-        rest.moment.which = Which::kThis;
-        rest.moment.stage = Stage::kRest;
-        rest.next = inner + 1;
-        return rest;
-      }
-      inner = at + 1;
-    }
-    if (noun) {
-      if (word(inner, "of")) {
-        ++inner;
-      } else if (!is(inner, Sort::kMonth) && !is(inner, Sort::kWhich)) {
-        return std::nullopt;
-      }
-    } else {
-      if (mark(inner, '-')) ++inner;
-      if (word(inner, "in") || word(inner, "on")) ++inner;
-      if (word(inner, "part") && word(inner + 1, "of")) inner += 2;
-    }
-    Maybe whole = date(inner, depth + 1);
-    if (!whole || !whole->moment.dated() || whole->moment.stage != Stage::kNone)
+  if (is(at, Sort::kStage)) return stage_of(at, depth);
+  if (word(at, "later") || word(at, "earlier")) return later_in(at, depth);
+  return numbered_part(at, depth);
+}
+
+// "rest of the week", behind "rest".
+Parser::Maybe Parser::rest_of(std::size_t i) const {
+  if (word(i, "of")) ++i;
+  if (word(i, "the") || word(i, "my") || word(i, "this") || word(i, "current")) ++i;
+  if (!is(i, Sort::kUnit) || lex_[i].lower.ends_with('s')) return std::nullopt;
+  Match rest;
+  rest.moment.form = Form::kUnit;
+  rest.moment.unit = static_cast<Unit>(as(i, Sort::kUnit));
+  rest.moment.amount = 1;
+  rest.moment.which = Which::kThis;
+  rest.moment.stage = Stage::kRest;
+  rest.next = i + 1;
+  return rest;
+}
+
+// "early May", "the end of last year".
+Parser::Maybe Parser::stage_of(std::size_t at, int depth) const {
+  const auto stage = static_cast<Stage>(as(at, Sort::kStage));
+  std::size_t inner = at + 1;
+  const bool noun = stage >= Stage::kBegin;
+  if (stage == Stage::kRest) {
+    if (Maybe rest = rest_of(inner)) return rest;
+  }
+  if (noun) {
+    if (word(inner, "of")) {
+      ++inner;
+    } else if (!is(inner, Sort::kMonth) && !is(inner, Sort::kWhich)) {
       return std::nullopt;
-    const Moment& in = whole->moment;
-    if (in.form == Form::kUnit && in.amount != 1) return std::nullopt;
-    if (in.form == Form::kShift) return std::nullopt;
-    whole->moment.stage = stage;
-    return whole;
-  }
-  if (word(at, "later") || word(at, "earlier")) {
-    const std::size_t inner = word(at + 1, "in") || word(at + 1, "on") ? at + 2 : at + 1;
-    if (!is(inner, Sort::kWhich) && !word(inner, "the")) {
-      if (inner == at + 1 || !(is(inner, Sort::kMonth) || digits(inner))) return std::nullopt;
     }
-    Maybe whole = which(inner);
-    if (!whole) whole = unit_alone(inner);
-    if (!whole && inner == at + 2) whole = date(inner, depth + 1);
-    if (!whole || whole->moment.form == Form::kShift) return std::nullopt;
-    return whole;
+  } else {
+    if (mark(inner, '-')) ++inner;
+    if (word(inner, "in") || word(inner, "on")) ++inner;
+    if (word(inner, "part") && word(inner + 1, "of")) inner += 2;
   }
+  Maybe whole = date(inner, depth + 1);
+  if (!whole || !whole->moment.dated() || whole->moment.stage != Stage::kNone) return std::nullopt;
+  const Moment& in = whole->moment;
+  if (in.form == Form::kUnit && in.amount != 1) return std::nullopt;
+  if (in.form == Form::kShift) return std::nullopt;
+  whole->moment.stage = stage;
+  return whole;
+}
+
+// "later that month", "earlier in 2003".
+Parser::Maybe Parser::later_in(std::size_t at, int depth) const {
+  const std::size_t inner = word(at + 1, "in") || word(at + 1, "on") ? at + 2 : at + 1;
+  if (!is(inner, Sort::kWhich) && !word(inner, "the")) {
+    if (inner == at + 1 || !(is(inner, Sort::kMonth) || digits(inner))) return std::nullopt;
+  }
+  Maybe whole = which(inner);
+  if (!whole) whole = unit_alone(inner);
+  if (!whole && inner == at + 2) whole = date(inner, depth + 1);
+  if (!whole || whole->moment.form == Form::kShift) return std::nullopt;
+  return whole;
+}
+
+// "the first week of June", "the last Friday of March".
+Parser::Maybe Parser::numbered_part(std::size_t at, int depth) const {
   const bool last = word(at, "last") || word(at, "final");
   std::optional<Amount> number = last ? Amount{-1, Vague::kNone, at + 1} : ordinal(at);
   if (word(at, "opening")) number = Amount{1, Vague::kNone, at + 1};

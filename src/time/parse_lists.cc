@@ -29,6 +29,37 @@ Moment year_of(int year, bool before_christ) {
 
 }  // namespace
 
+// Whether digits belong to a longer number, a sum of money, a name or a measure.
+bool Parser::is_part_of_more(std::size_t i, std::size_t behind) const {
+  if (i > 0) {
+    const char before = lex_[i - 1].mark;
+    const bool glued = touches(i);
+    if (glued && (before == '.' || before == ',' || before == '$' || before == '?' ||
+                  before == '#' || before == ':' || before == '/' || before == '+' ||
+                  before == '=' || before == '_' || lex_[i - 1].kind == LexemeKind::kWord)) {
+      return true;
+    }
+    if (glued && before == '-' && !(i > 1 && digits(i - 2) && lex_[i - 2].digits == 4) &&
+        !(i > 1 && is(i - 2, Sort::kMonth))) {
+      return true;
+    }
+    if (before == '$' || before == '#') return true;
+  }
+  const Lexeme& next = lex_[behind];
+  if (!next.gap_before) {
+    if (next.kind == LexemeKind::kWord || next.mark == '%' || next.mark == '_' || next.mark == '?')
+      return true;
+    if ((next.mark == '.' || next.mark == ',' || next.mark == ':' || next.mark == '/') &&
+        digits(behind + 1) && touches(behind + 1)) {
+      return true;
+    }
+    if (next.mark == '-' && lex_[behind + 1].kind == LexemeKind::kWord && touches(behind + 1) &&
+        !is(behind + 1, Sort::kMonth))
+      return true;
+  }
+  return false;
+}
+
 // A year by itself: four digits that neither count nor measure anything, or digits with an era,
 // their own or that of the year they are joined to ("499-493 BC").
 Parser::Maybe Parser::announced_year(std::size_t i) const {
@@ -60,34 +91,8 @@ Parser::Maybe Parser::announced_year(std::size_t i) const {
       i > 0 && lex_[i - 1].kind == LexemeKind::kWord && announces(lex_[i - 1].lower);
   Maybe year = plain_year(i, announced);
   if (!year || year->moment.before_christ || mark(i, '\'')) return year;
-  // Parts of longer numbers, money, names and measures.
-  if (i > 0) {
-    const char before = lex_[i - 1].mark;
-    const bool glued = touches(i);
-    if (glued && (before == '.' || before == ',' || before == '$' || before == '?' ||
-                  before == '#' || before == ':' || before == '/' || before == '+' ||
-                  before == '=' || before == '_' || lex_[i - 1].kind == LexemeKind::kWord)) {
-      return std::nullopt;
-    }
-    if (glued && before == '-' && !(i > 1 && digits(i - 2) && lex_[i - 2].digits == 4) &&
-        !(i > 1 && is(i - 2, Sort::kMonth))) {
-      return std::nullopt;
-    }
-    if (before == '$' || before == '#') return std::nullopt;
-  }
   const Lexeme& next = lex_[year->next];
-  if (!next.gap_before) {
-    if (next.kind == LexemeKind::kWord || next.mark == '%' || next.mark == '_' || next.mark == '?')
-      return std::nullopt;
-    if ((next.mark == '.' || next.mark == ',' || next.mark == ':' || next.mark == '/') &&
-        digits(year->next + 1) && touches(year->next + 1)) {
-      return std::nullopt;
-    }
-    if (next.mark == '-' && lex_[year->next + 1].kind == LexemeKind::kWord &&
-        touches(year->next + 1) && !is(year->next + 1, Sort::kMonth))
-      return std::nullopt;
-  }
-  if (counts_noun(i)) return std::nullopt;
+  if (is_part_of_more(i, year->next) || counts_noun(i)) return std::nullopt;
   if (!announced || lex_[i - 1].lower == "of" || lex_[i - 1].lower == "about" ||
       lex_[i - 1].lower == "around" || lex_[i - 1].lower == "to" || word(i - 1, "and") ||
       word(i - 1, "or")) {
@@ -116,15 +121,9 @@ std::optional<std::vector<Expression>> Parser::listed_days(std::size_t i) const 
 
 void Parser::add_listed(std::vector<Expression>& found) const {
   Moment& first = found.back().moment;
-  const std::size_t end = found.back().end;
+  std::size_t next = found.back().end;
   if (first.bare_year()) {
-    // "1990-94", "2007/08".
-    if ((mark(end, '-') || mark(end, '/')) && touches(end) && digits(end + 1) && touches(end + 1) &&
-        lex_[end + 1].digits == 2 && !first.before_christ &&
-        lex_[end + 1].number > first.year % 100 && !(mark(end + 2, '-') && touches(end + 2))) {
-      found.push_back(
-          {end + 1, end + 2, year_of(first.year / 100 * 100 + lex_[end + 1].number, false)});
-    }
+    add_short_year(found);
     return;
   }
   if (first.form != Form::kCalendar || first.year != 0 || first.of || !first.clock.empty() ||
@@ -133,30 +132,60 @@ void Parser::add_listed(std::vector<Expression>& found) const {
   }
   const bool month = first.month != 0, season = first.season != Season::kNone;
   if (!month && !season) return;
-  std::size_t next = end;
-  // Days that share the month: "May 4, 5 and 6".
-  for (int step = 0; step < 4 && month && first.day != 0; ++step) {
+  if (month && first.day != 0) add_listed_days(found);
+  if (found.size() > 1) return;
+  // "August and September 1914", "the spring and early summer of 1943".
+  if (mark(next, ',')) ++next;
+  if (!word(next, "and") && !word(next, "or") && !word(next, "to") && !mark(next, '-')) return;
+  const Maybe other = date(next + 1, 1);
+  if (!other || other->moment.form != Form::kCalendar || other->moment.year == 0) return;
+  const bool alike = month ? other->moment.month != 0 : other->moment.season != Season::kNone;
+  if (!alike) return;
+  first.year = other->moment.year;
+  first.before_christ = other->moment.before_christ;
+}
+
+// "1990-94", "2007/08".
+void Parser::add_short_year(std::vector<Expression>& found) const {
+  const Moment& first = found.back().moment;
+  const std::size_t end = found.back().end;
+  if (!mark(end, '-') && !mark(end, '/')) return;
+  const Lexeme& two = lex_[end + 1];
+  const bool fits = touches(end) && digits(end + 1) && touches(end + 1) && two.digits == 2 &&
+                    !first.before_christ && two.number > first.year % 100 &&
+                    !(mark(end + 2, '-') && touches(end + 2));
+  if (fits) {
+    found.push_back({end + 1, end + 2, year_of(first.year / 100 * 100 + two.number, false)});
+  }
+}
+
+// Days that share the month: "May 4, 5 and 6".
+void Parser::add_listed_days(std::vector<Expression>& found) const {
+  const Moment first = found.back().moment;
+  std::size_t next = found.back().end;
+  for (int step = 0; step < 4; ++step) {
     const bool comma = mark(next, ',');
     std::size_t at = comma ? next + 1 : next;
     if (word(at, "and") || word(at, "or")) {
       ++at;
     } else if (!comma) {
-      break;
+      return;
     }
     at = skip_article(at);
     const std::optional<Amount> day = day_number(at);
-    if (!day || !digits(at) || lex_[at].line_before || mark(day->next, ':') ||
-        mark(day->next, '.') != (mark(day->next, '.') && lex_[day->next + 1].gap_before))
-      break;
-    const Token* behind = lex_[day->next].token;
-    if (lex_[day->next].kind == LexemeKind::kWord && behind != nullptr && touches(day->next)) break;
-    if (is(day->next, Sort::kMonth) || is(day->next, Sort::kUnit) ||
-        (behind != nullptr && lex_[day->next].kind == LexemeKind::kWord &&
-         (behind->upos == "NOUN" || behind->upos == "ADJ" || behind->upos == "PROPN" ||
-          behind->upos == "NUM"))) {
-      break;
+    if (!day || !digits(at) || lex_[at].line_before || day->value <= found.back().moment.day)
+      return;
+    const Lexeme& behind = lex_[day->next];
+    const bool decimal = mark(day->next, '.') && !lex_[day->next + 1].gap_before;
+    if (mark(day->next, ':') || decimal) return;
+    if (behind.kind == LexemeKind::kWord) {
+      const bool counted = tagged(day->next, "NOUN") || tagged(day->next, "ADJ") ||
+                           tagged(day->next, "PROPN") || tagged(day->next, "NUM");
+      if (!behind.gap_before || counted || is(day->next, Sort::kMonth) ||
+          is(day->next, Sort::kUnit)) {
+        return;
+      }
     }
-    if (day->value <= found.back().moment.day) break;
     Moment other = first;
     other.day = int(day->value);
     const Maybe dated = with_year(Match{other, day->next});
@@ -167,16 +196,6 @@ void Parser::add_listed(std::vector<Expression>& found) const {
       return;
     }
   }
-  if (found.size() > 1) return;
-  // "August and September 1914", "the spring and early summer of 1943".
-  if (mark(next, ',')) ++next;
-  if (!word(next, "and") && !word(next, "or") && !word(next, "to") && !mark(next, '-')) return;
-  const Maybe other = date(next + 1, 1);
-  if (!other || other->moment.form != Form::kCalendar || other->moment.year == 0) return;
-  if ((month && other->moment.month == 0) || (season && other->moment.season == Season::kNone))
-    return;
-  first.year = other->moment.year;
-  first.before_christ = other->moment.before_christ;
 }
 
 }  // namespace tidings::time

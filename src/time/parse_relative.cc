@@ -69,7 +69,6 @@ Parser::Maybe Parser::which(std::size_t i) const {
   } else {
     return std::nullopt;
   }
-  const bool article = word(i, "the");
   if (mark(noun, '-') && touches(noun)) return std::nullopt;
   Match match;
   match.moment.which = which;
@@ -87,6 +86,13 @@ Parser::Maybe Parser::which(std::size_t i) const {
     date->moment.which = which;
     return date;
   }
+  return which_unit(noun, which, word(i, "the"));
+}
+
+// "week", "three years" behind a word that says which.
+Parser::Maybe Parser::which_unit(std::size_t noun, Which which, bool article) const {
+  Match match;
+  match.moment.which = which;
   const std::optional<Amount> counted =
       is(noun, Sort::kVague) || number(noun) ? amount(noun) : std::nullopt;
   const std::size_t unit_at = counted ? counted->next : noun;

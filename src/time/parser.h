@@ -78,6 +78,7 @@ class Parser {
   // parse_relative.cc
   Maybe deictic(std::size_t i) const;
   Maybe which(std::size_t i) const;
+  Maybe which_unit(std::size_t noun, Which which, bool article) const;
   Maybe shift(std::size_t i) const;
   Maybe shift_from(Match distance, std::size_t i, int depth) const;
   Maybe in_future(std::size_t i) const;
@@ -99,9 +100,13 @@ class Parser {
   std::size_t zone(std::size_t i) const;
   std::size_t half_day(std::size_t i, int& offset) const;
 
-  // parse_compose.cc
-  Maybe part_of(std::size_t i,
-                int depth) const;  // "the end of May", "the first Friday of next month"
+  // parse_compose.cc and parse_lists.cc
+  // "the end of May", "the first Friday of next month", "later that year"
+  Maybe part_of(std::size_t i, int depth) const;
+  Maybe stage_of(std::size_t at, int depth) const;
+  Maybe rest_of(std::size_t i) const;
+  Maybe later_in(std::size_t at, int depth) const;
+  Maybe numbered_part(std::size_t at, int depth) const;
   Maybe atom(std::size_t i, int depth) const;
   Maybe date(std::size_t i, int depth) const;
   Maybe with_clock(std::size_t i, int depth) const;
@@ -114,7 +119,10 @@ class Parser {
   Maybe day_range(std::size_t i) const;
   Maybe range(std::size_t i) const;
   Maybe announced_year(std::size_t i) const;
+  bool is_part_of_more(std::size_t i, std::size_t behind) const;
   void add_listed(std::vector<Expression>& found) const;
+  void add_listed_days(std::vector<Expression>& found) const;
+  void add_short_year(std::vector<Expression>& found) const;
   Maybe range_end(std::size_t i, const Moment& first) const;
 
   bool word(std::size_t i, std::string_view text) const { return lex_[i].lower == text; }

@@ -88,6 +88,21 @@ std::pair<TimeUnit, int> in_time_units(Unit unit) {
   return {TimeUnit::kDay, 1};
 }
 
+// -1 before, 1 after, 0 the one around.
+int direction_of(Which which) {
+  switch (which) {
+    case Which::kLast:
+    case Which::kPast:
+    case Which::kPrevious:
+      return -1;
+    case Which::kNext:
+    case Which::kFollowing:
+      return 1;
+    default:
+      return 0;
+  }
+}
+
 bool below_day(Unit unit) {
   return unit == Unit::kSecond || unit == Unit::kMinute || unit == Unit::kHour;
 }
@@ -147,6 +162,37 @@ void set_unit(Value& value, Day day, TimeUnit unit, bool weekend) {
   name_unit(value, day, unit, weekend);
 }
 
+// What one end of a range leaves out the other may have.
+void share_year(Moment& begin, Moment& end) {
+  if (begin.form != Form::kCalendar || end.form != Form::kCalendar || begin.month == 0 ||
+      end.month == 0) {
+    return;
+  }
+  if (begin.year == 0 && end.year != 0) {
+    begin.year = begin.month > end.month ? end.year - 1 : end.year;
+    begin.before_christ = end.before_christ;
+  } else if (begin.year != 0 && end.year == 0) {
+    end.year = end.month < begin.month ? begin.year + 1 : begin.year;
+    end.before_christ = begin.before_christ;
+  }
+}
+
+// The value from the beginning of one to the end of another.
+Value joined(const Value& first, const Value& last) {
+  Value value = last;
+  const bool times = first.type == TimexType::kTime && last.type == TimexType::kTime;
+  value.type = times ? TimexType::kTime : TimexType::kDate;
+  value.shift = std::nullopt;
+  value.anchor = first.anchor == TimeAnchor::kNone ? last.anchor : first.anchor;
+  if (value.anchor == TimeAnchor::kEvent) value.anchor = TimeAnchor::kNarrative;
+  value.days = std::nullopt;
+  if (first.days && last.days && first.days->earliest <= last.days->latest) {
+    value.days = DayInterval{first.days->earliest, last.days->latest};
+  }
+  value.text = first.text.empty() || last.text.empty() ? "" : first.text + "/" + last.text;
+  return value;
+}
+
 }  // namespace
 
 Value Resolver::day_offset(const Moment& moment) const {
@@ -199,71 +245,58 @@ Value Resolver::several_units(const Moment& moment, Day base, int direction) con
   return value;
 }
 
+// What a unit counts from; the value gets the anchor and, for an event, the shift.
+std::optional<Day> Resolver::unit_base(const Moment& moment, int step, Value& value) const {
+  const auto [unit, factor] = in_time_units(moment.unit);
+  value.anchor = TimeAnchor::kPublication;
+  if (moment.origin == Origin::kSpokenOf) {
+    std::optional<Day> base;
+    if (spoken_of_.days) base = step > 0 ? spoken_of_.days->latest : spoken_of_.days->earliest;
+    if (unit == TimeUnit::kDay && spoken_of_.day == 0) base = std::nullopt;
+    if (!base && published_ && spoken_of_.year == 0) return published_;
+    value.anchor = TimeAnchor::kEvent;
+    value.shift = TimeShift{step * factor, unit, unit == TimeUnit::kDay};
+    return base;
+  }
+  if (history_ && account_.days) {
+    value.anchor = TimeAnchor::kNarrative;
+    return step > 0 ? account_.days->latest : account_.days->earliest;
+  }
+  return published_;
+}
+
 Value Resolver::unit(const Moment& moment, Tense tense, int depth) const {
   if (moment.ordinal != 0) return numbered_unit(moment, tense, depth);
   Value value;
+  const auto [unit, factor] = in_time_units(moment.unit);
   if (moment.origin == Origin::kGiven && moment.of) {  // "the week of April 10"
     const Value inside = resolve(*moment.of, tense, depth + 1);
     value.anchor = inside.anchor;
-    if (inside.days)
-      set_unit(value, inside.days->earliest, in_time_units(moment.unit).first, false);
+    if (inside.days) set_unit(value, inside.days->earliest, unit, false);
     return value;
   }
+  int step = direction_of(moment.which) + moment.days;
+  const bool several = moment.amount != 1 || moment.vague != Vague::kNone || below_day(moment.unit);
   const bool spoken = moment.origin == Origin::kSpokenOf;
-  const auto [unit, factor] = in_time_units(moment.unit);
-  int step = moment.which == Which::kLast || moment.which == Which::kPast ||
-                     moment.which == Which::kPrevious
-                 ? -1
-             : moment.which == Which::kNext || moment.which == Which::kFollowing ? 1
-                                                                                 : 0;
-  step += moment.days;
-  const bool several = moment.amount != 1 || moment.vague != Vague::kNone;
   if (spoken && spoken_of_.before_christ && spoken_of_.year != 0 && !several) {
     return shift_within_open_era(moment, step);
   }
-  std::optional<Day> base = published_;
-  value.anchor = TimeAnchor::kPublication;
-  if (spoken) {
-    value.anchor = TimeAnchor::kEvent;
-    base = std::nullopt;
-    if (spoken_of_.days) base = step > 0 ? spoken_of_.days->latest : spoken_of_.days->earliest;
-    if (unit == TimeUnit::kDay && spoken_of_.day == 0) base = std::nullopt;
-    if (!base && published_ && !history_ && spoken_of_.year == 0) {
-      base = published_;
-      value.anchor = TimeAnchor::kPublication;
-    }
-    if (!several) value.shift = TimeShift{step * factor, unit, unit == TimeUnit::kDay};
-  } else if (history_ && account_.days) {
-    base = step > 0 ? account_.days->latest : account_.days->earliest;
-    value.anchor = TimeAnchor::kNarrative;
-  }
-  if (several) {
+  const std::optional<Day> base = unit_base(moment, step, value);
+  // "the past month" ends now; it is no month of the calendar.
+  if (several || (moment.which == Which::kPast && base)) {
     if (!base || step == 0) return duration(moment);
     Value found = several_units(moment, *base, step);
     found.anchor = value.anchor == TimeAnchor::kEvent ? TimeAnchor::kNarrative : value.anchor;
     return found;
   }
-  if (below_day(moment.unit)) {
-    if (!base || step == 0) return duration(moment);
-    Value found = several_units(moment, *base, step);
-    found.anchor = value.anchor == TimeAnchor::kEvent ? TimeAnchor::kNarrative : value.anchor;
-    return found;
-  }
-  if (value.anchor != TimeAnchor::kEvent) value.shift = std::nullopt;
   if (!base || !stays_inside(*base, step * factor, unit)) {
     if (value.anchor != TimeAnchor::kEvent) value.anchor = TimeAnchor::kNone;
     return value;
   }
   // The weekend that is spoken of on a weekday is the one that has been, or that will be.
-  if (moment.unit == Unit::kWeekend && step == 0 && tense == Tense::kPast && iso_weekday(*base) < 6)
-    step = -1;
-  // "the past month" ends now; it is no month of the calendar.
-  if (moment.which == Which::kPast) {
-    Value found = several_units(moment, *base, -1);
-    found.anchor = value.anchor;
-    return found;
-  }
-  set_unit(value, moved(*base, step * factor, unit), unit, moment.unit == Unit::kWeekend);
+  const bool weekend = moment.unit == Unit::kWeekend;
+  if (weekend && step == 0 && tense == Tense::kPast && iso_weekday(*base) < 6) step = -1;
+  set_unit(value, moved(*base, step * factor, unit), unit, weekend);
   if (moment.stage == Stage::kRest && !spoken) value.days->earliest = *base;
   return value;
 }
@@ -334,76 +367,93 @@ Value Resolver::numbered_unit(const Moment& moment, Tense tense, int depth) cons
   return value;
 }
 
+// What a shift counts from; the value gets the anchor and, for an event, the shift.
+std::optional<Day> Resolver::shift_base(const Moment& moment, const TimeShift& shift, Tense tense,
+                                        int depth, Value& value) const {
+  const auto end_of = [&](const DayInterval& days) {
+    return moment.direction < 0 ? days.earliest : days.latest;
+  };
+  if (moment.origin == Origin::kGiven) {
+    if (moment.of == nullptr) return std::nullopt;
+    const Value from = resolve(*moment.of, tense, depth + 1);
+    value.anchor = from.anchor;
+    return from.days ? std::optional(end_of(*from.days)) : std::nullopt;
+  }
+  if (moment.origin == Origin::kPublication) {
+    value.anchor = published_ ? TimeAnchor::kPublication : TimeAnchor::kNarrative;
+    return now();
+  }
+  value.anchor = TimeAnchor::kEvent;
+  value.shift = shift;
+  if (below_day(moment.unit)) value.shift->amount = 0;
+  // A distance in days needs a day to count from, one in months a month.
+  const TimeUnit unit = in_time_units(moment.unit).first;
+  const bool fine = (spoken_of_.day != 0 || unit >= TimeUnit::kMonth) &&
+                    (spoken_of_.month != 0 || unit >= TimeUnit::kYear);
+  return spoken_of_.days && fine ? std::optional(end_of(*spoken_of_.days)) : std::nullopt;
+}
+
+// How far a shift goes.
+TimeShift Resolver::distance_of(const Moment& moment) const {
+  const auto [unit, factor] = in_time_units(moment.unit);
+  double amount = moment.vague == Vague::kFew ? 3 : moment.amount;
+  TimeShift shift{0, unit, unit == TimeUnit::kDay || unit == TimeUnit::kHour};
+  if (amount != std::floor(amount) && unit == TimeUnit::kYear) {
+    amount *= 12;
+    shift.unit = TimeUnit::kMonth;
+  }
+  shift.amount = int(std::min<double>(std::ceil(amount * factor), kMaxAmount)) * moment.direction;
+  return shift;
+}
+
 Value Resolver::shift(const Moment& moment, Tense tense, int depth) const {
   Value value;
-  const auto [unit, factor] = in_time_units(moment.unit);
-  const bool half = moment.amount != std::floor(moment.amount);
-  const double counted = moment.amount * factor;
-  int amount = int(std::min<double>(std::ceil(counted), kMaxAmount)) * moment.direction;
-  if (moment.vague == Vague::kFew) amount = 3 * factor * moment.direction;
-  TimeUnit step = unit;
-  if (half && unit == TimeUnit::kYear) {
-    amount = int(std::min<double>(moment.amount * 12, kMaxAmount)) * moment.direction;
-    step = TimeUnit::kMonth;
-  }
-  const bool known = moment.vague <= Vague::kFew;
-  std::optional<Day> base = now();
-  value.anchor = published_ ? TimeAnchor::kPublication : TimeAnchor::kNarrative;
-  if (moment.origin == Origin::kGiven) {
-    const Value from = moment.of ? resolve(*moment.of, tense, depth + 1) : Value{};
-    base = from.days ? std::optional(moment.direction < 0 ? from.days->earliest : from.days->latest)
-                     : std::nullopt;
-    value.anchor = from.anchor;
-  } else if (moment.origin == Origin::kSpokenOf) {
-    value.anchor = TimeAnchor::kEvent;
-    if (known) {
-      value.shift = TimeShift{below_day(moment.unit) ? 0 : amount, step,
-                              step == TimeUnit::kDay || step == TimeUnit::kHour};
-    }
-    base = std::nullopt;
-    if (spoken_of_.before_christ && spoken_of_.year != 0 && moment.unit == Unit::kYear && known) {
-      Value era = shift_within_open_era(moment, amount);
-      return era;
-    }
-    if (spoken_of_.days && (spoken_of_.day != 0 || unit >= TimeUnit::kMonth) &&
-        (spoken_of_.month != 0 || unit >= TimeUnit::kYear)) {
-      base = moment.direction < 0 ? spoken_of_.days->earliest : spoken_of_.days->latest;
-    }
-  }
-  if (!known) {
-    if (moment.origin != Origin::kSpokenOf)
+  if (moment.vague > Vague::kFew) {
+    if (moment.origin != Origin::kSpokenOf) {
       value.text = moment.direction < 0 ? "PAST_REF" : "FUTURE_REF";
-    value.anchor = TimeAnchor::kNone;
+    }
     return value;
   }
-  if (!base || !stays_inside(*base, amount, step)) return value;
+  const TimeShift distance = distance_of(moment);
+  if (moment.origin == Origin::kSpokenOf && spoken_of_.before_christ && spoken_of_.year != 0 &&
+      moment.unit == Unit::kYear) {
+    return shift_within_open_era(moment, distance.amount);
+  }
+  const std::optional<Day> base = shift_base(moment, distance, tense, depth, value);
+  if (!base || !stays_inside(*base, distance.amount, distance.unit)) return value;
   if (below_day(moment.unit)) {
-    const int days = moment.unit == Unit::kHour ? int(moment.amount) / 24 * moment.direction : 0;
-    const Day day{base->number + days};
-    set_unit(value, day, TimeUnit::kDay, false);
+    const int days = moment.unit == Unit::kHour ? std::abs(distance.amount) / 24 : 0;
+    set_unit(value, {base->number + days * moment.direction}, TimeUnit::kDay, false);
     return value;
   }
-  Day day = moved(*base, amount, step);
+  TimeUnit step = distance.unit;
+  Day day = moved(*base, distance.amount, step);
   if (moment.more != 0) {
-    const auto [more_unit, more_factor] = in_time_units(moment.more_unit);
-    const int more =
-        int(std::min<double>(moment.more, kMaxAmount)) * more_factor * moment.direction;
-    if (stays_inside(day, more, more_unit)) day = moved(day, more, more_unit);
-    step = more_unit;
+    Moment rest = moment;
+    rest.unit = moment.more_unit;
+    rest.amount = moment.more;
+    const TimeShift more = distance_of(rest);
+    if (stays_inside(day, more.amount, more.unit)) day = moved(day, more.amount, more.unit);
+    step = more.unit;
   }
-  // "within five days", and what is counted in days or from a given day, is as exact as that.
-  if (moment.stage == Stage::kRest) {
+  if (moment.stage == Stage::kRest) {  // "within five days"
     value.days = DayInterval{std::min(*base, day), std::max(*base, day)};
     name_unit(value, day, TimeUnit::kDay, false);
-    return value;
+  } else {
+    name_distant_day(value, day, step, moment);
   }
+  return value;
+}
+
+// The day at the end of a shift, as exactly as its unit and origin say.
+void Resolver::name_distant_day(Value& value, Day day, TimeUnit step, const Moment& moment) const {
   const bool to_the_day =
       step == TimeUnit::kDay || step == TimeUnit::kHour || moment.origin == Origin::kGiven;
   if (to_the_day || step == TimeUnit::kWeek) {
     set_unit(value, day, TimeUnit::kDay, false);
     // "two weeks ago" says no day, but names the week around one.
     if (!to_the_day) value.days = DayInterval{{day.number - 3}, {day.number + 3}};
-    return value;
+    return;
   }
   set_unit(value, day, step, false);
   // Months from publication, and years ahead, name a day, but mean the stretch around it.
@@ -411,7 +461,6 @@ Value Resolver::shift(const Moment& moment, Tense tense, int depth) const {
   if (moment.origin == Origin::kPublication && published_ && ahead) {
     name_unit(value, day, TimeUnit::kDay, false);
   }
-  return value;
 }
 
 Value Resolver::duration(const Moment& moment) const {
@@ -473,21 +522,11 @@ Value Resolver::range(const Moment& moment, Tense tense, int depth) const {
   Value value;
   if (moment.of == nullptr || moment.until == nullptr) return value;
   Moment begin = *moment.of, end = *moment.until;
-  // What one end leaves out the other may have.
-  if (begin.form == Form::kCalendar && end.form == Form::kCalendar && begin.month != 0 &&
-      end.month != 0) {
-    if (begin.year == 0 && end.year != 0) {
-      begin.year = begin.month > end.month ? end.year - 1 : end.year;
-      begin.before_christ = end.before_christ;
-    } else if (begin.year != 0 && end.year == 0) {
-      end.year = end.month < begin.month ? begin.year + 1 : begin.year;
-      end.before_christ = begin.before_christ;
-    }
-  }
+  share_year(begin, end);
   if (begin.form == Form::kClock && end.dated() && !end.clock.empty()) {
-    Moment dated = end;
-    dated.clock = begin.clock;
-    begin = dated;
+    const Clock hour = begin.clock;
+    begin = end;
+    begin.clock = hour;
   }
   Value first = resolve(begin, tense, depth + 1);
   Value last;
@@ -502,9 +541,8 @@ Value Resolver::range(const Moment& moment, Tense tense, int depth) const {
     last = resolve(end, tense, depth + 1);
   }
   if (first.days && last.days && last.days->latest < first.days->earliest) {
-    const bool weekday = end.weekday != 0 && end.day == 0 && !end.of;
     const bool open = end.form == Form::kCalendar && moment.until->year == 0;
-    if (weekday) {
+    if (end.weekday != 0 && end.day == 0 && !end.of) {
       last.days->earliest.number += 7;
       last.days->latest.number += 7;
       last.text = iso_text(last.days->latest);
@@ -516,17 +554,7 @@ Value Resolver::range(const Moment& moment, Tense tense, int depth) const {
       last = resolve(end, tense, depth + 1);
     }
   }
-  value = last;
-  value.type = first.type == TimexType::kTime && last.type == TimexType::kTime ? TimexType::kTime
-                                                                               : TimexType::kDate;
-  value.shift = std::nullopt;
-  value.anchor = first.anchor == TimeAnchor::kNone ? last.anchor : first.anchor;
-  if (value.anchor == TimeAnchor::kEvent) value.anchor = TimeAnchor::kNarrative;
-  value.days = std::nullopt;
-  if (first.days && last.days && first.days->earliest <= last.days->latest) {
-    value.days = DayInterval{first.days->earliest, last.days->latest};
-  }
-  value.text = first.text.empty() || last.text.empty() ? "" : first.text + "/" + last.text;
+  value = joined(first, last);
   if (moment.overnight && value.days) {
     value.type = TimexType::kTime;
     value.text = first.text + "TNI";

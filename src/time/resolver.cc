@@ -55,6 +55,36 @@ int first_month(const Moment& moment) {
   return 0;
 }
 
+// The weekday before, after or around a day. Without a word that says which, the day itself counts.
+Day weekday_beside(Day now, const Moment& moment, bool ahead) {
+  const int back = (iso_weekday(now) - moment.weekday + 7) % 7;
+  const int monday = now.number - iso_weekday(now);
+  switch (moment.which) {
+    case Which::kLast:
+    case Which::kPast:
+    case Which::kPrevious:
+      return {now.number - (back == 0 ? 7 : back)};
+    case Which::kNext:
+      return {monday + 7 + moment.weekday};
+    case Which::kFollowing:
+      return {now.number + (back == 0 ? 7 : 7 - back)};
+    case Which::kThis:
+      return {monday + moment.weekday};
+    default:
+      return {ahead && back != 0 ? now.number + 7 - back : now.number - back};
+  }
+}
+
+// "Friday the 22nd": the nearest Friday that is the 22nd of a month.
+Day nearest_with_day(Day weekday, int day) {
+  for (int week = 0; week < 60; ++week) {
+    for (const int number : {weekday.number - 7 * week, weekday.number + 7 * week}) {
+      if (civil_of({number}).day == day) return {number};
+    }
+  }
+  return weekday;
+}
+
 }  // namespace
 
 void Resolver::note(const Value& value, std::uint32_t sentence, bool leads) {
@@ -311,48 +341,17 @@ Value Resolver::weekday(const Moment& moment, Tense tense, int depth) const {
   } else {
     const bool spoken = moment.which == Which::kPrevious || moment.which == Which::kFollowing ||
                         moment.which == Which::kThat;
-    const bool account = (spoken && spoken_of_.day != 0) || (history_ && account_.day != 0);
+    const Value& told = history_ ? account_ : spoken_of_;
+    const bool account = (spoken || history_) && told.day != 0 && told.days;
     if (!account && !published_) {
       value.text = "XXXX-WXX-" + std::to_string(moment.weekday);
       return value;
     }
-    const Day now = account
-                        ? (history_ ? account_ : spoken_of_).days.value_or(DayInterval{}).earliest
-                        : *published_;
+    const Day now = account ? told.days->earliest : *published_;
     value.anchor = account ? TimeAnchor::kNarrative : TimeAnchor::kPublication;
-    const int back = (iso_weekday(now) - moment.weekday + 7) % 7;
-    switch (moment.which) {
-      case Which::kLast:
-      case Which::kPast:
-      case Which::kPrevious:
-        day = {now.number - (back == 0 ? 7 : back)};
-        break;
-      case Which::kNext:
-        day = {now.number - iso_weekday(now) + 7 + moment.weekday};
-        break;
-      case Which::kFollowing:
-        day = {now.number + (back == 0 ? 7 : 7 - back)};
-        break;
-      case Which::kThis:
-        day = {now.number - iso_weekday(now) + moment.weekday};
-        break;
-      default:
-        day = {tense == Tense::kFuture && back != 0 ? now.number + 7 - back : now.number - back};
-        if (account && moment.which == Which::kNone) day = {now.number + (7 - back) % 7};
-    }
-    // "Friday the 22nd": the nearest such Friday.
-    if (moment.day != 0) {
-      for (int week = 0; week < 60; ++week) {
-        if (civil_of({day.number - 7 * week}).day == moment.day) {
-          day = {day.number - 7 * week};
-          break;
-        }
-        if (civil_of({day.number + 7 * week}).day == moment.day) {
-          day = {day.number + 7 * week};
-          break;
-        }
-      }
-    }
+    const bool ahead = tense == Tense::kFuture || account;
+    day = weekday_beside(now, moment, ahead);
+    if (moment.day != 0) day = nearest_with_day(day, moment.day);
   }
   value.days = DayInterval{day, day};
   value.text = iso_text(day);

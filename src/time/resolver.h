@@ -49,9 +49,14 @@ class Resolver {
   Value day_only(const Moment& moment, Tense tense, int depth) const;
   Value day_offset(const Moment& moment) const;
   Value unit(const Moment& moment, Tense tense, int depth) const;
+  std::optional<Day> unit_base(const Moment& moment, int step, Value& value) const;
   Value several_units(const Moment& moment, Day base, int direction) const;
   Value numbered_unit(const Moment& moment, Tense tense, int depth) const;
   Value shift(const Moment& moment, Tense tense, int depth) const;
+  std::optional<Day> shift_base(const Moment& moment, const TimeShift& shift, Tense tense,
+                                int depth, Value& value) const;
+  TimeShift distance_of(const Moment& moment) const;
+  void name_distant_day(Value& value, Day day, TimeUnit step, const Moment& moment) const;
   Value shift_within_open_era(const Moment& moment, int amount) const;
   Value duration(const Moment& moment) const;
   Value set(const Moment& moment) const;
