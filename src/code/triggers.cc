@@ -104,6 +104,28 @@ bool holds(const CodingContext& context, const TriggerEntry::Need& need,
   return found != need.excluded;
 }
 
+// "discussed the law with the envoy": a preposition that the entry names may hang on the object.
+void add_through_object(const CodingContext& context, Trigger& trigger) {
+  const Parse& parse = context.parse();
+  const auto wants = [&](std::string_view slot) {
+    if (!fillers(trigger.arguments, slot).empty()) return false;
+    const auto& frame = trigger.entry->frame;
+    return std::any_of(frame.begin(), frame.end(), [&](const TriggerEntry::SlotRole& given) {
+      return given.slot == slot && given.role != ArgumentRole::kNone;
+    });
+  };
+  for (const WordIndex object : fillers(trigger.arguments, "obj")) {
+    for (const WordIndex child : parse[object].children) {
+      if (parse[child].relation != "nmod") continue;
+      const std::string preposition = parse.case_of(child);
+      if (preposition.empty() || preposition == "of" || !wants(preposition)) continue;
+      for (const WordIndex each : parse.conjuncts(child)) {
+        trigger.arguments.push_back({preposition, each});
+      }
+    }
+  }
+}
+
 // The entry as a trigger at a head word, if its pattern and its needs hold there.
 std::optional<Trigger> trigger_by(const CodingContext& context, WordIndex head,
                                   const TriggerEntry& entry) {
@@ -112,6 +134,7 @@ std::optional<Trigger> trigger_by(const CodingContext& context, WordIndex head,
   if (!words) return std::nullopt;
   Trigger trigger{&entry, nullptr, head, std::move(*words), {}};
   trigger.arguments = arguments_of(context, trigger);
+  add_through_object(context, trigger);
   const auto needed = [&](const TriggerEntry::Need& need) {
     return holds(context, need, trigger.arguments);
   };

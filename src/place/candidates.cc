@@ -4,6 +4,9 @@
 #include <cmath>
 #include <map>
 #include <optional>
+#include <string>
+
+#include "place/place_words.h"
 
 namespace tidings {
 namespace {
@@ -55,10 +58,27 @@ void set_kind(Candidate& candidate, std::string_view feature_code) {
   }
 }
 
+// Arabic names stand with and without their article, in gazetteers as in reports: "Qamishli", "Al
+// Qamishli".
+void add_article_variants(const Gazetteer& gazetteer, const std::string& key,
+                          std::vector<NamedPlace>& found) {
+  const std::string bare = without_article(key);
+  std::vector<NamedPlace> variants;
+  gazetteer.find(bare.empty() ? "al " + key : bare, variants);
+  for (NamedPlace& variant : variants) {
+    const auto same = [&](const NamedPlace& other) { return other.place == variant.place; };
+    if (std::any_of(found.begin(), found.end(), same)) continue;
+    if (variant.name == NameClass::kDemonym) continue;
+    variant.name = NameClass::kVariant;
+    found.push_back(variant);
+  }
+}
+
 void fill_candidates(const Gazetteer& gazetteer, NameGroup& group,
                      std::vector<NamedPlace>& buffer) {
   buffer.clear();
   gazetteer.find(group.key, buffer);
+  add_article_variants(gazetteer, group.key, buffer);
   group.meanings = static_cast<std::uint32_t>(buffer.size());
   double people = 1;
   for (const NamedPlace& named : buffer) {
