@@ -216,29 +216,14 @@ class CodeTable {
     return {{std::to_string(index + 1), in_colour(kDim)},
             {neutral(act_words(event.type, event.mode)) + ", " + std::string(name_of(event.status)),
              in_colour(kBold)},
-            cell(who_and_whom(event), MarkRole::kActor),
+            cell(who_and_whom_words(document_, event), MarkRole::kActor),
             cell(where, MarkRole::kPlace),
             cell(event.date ? days_words(event.date->days) : "", MarkRole::kDate),
             cell(toll_words(document_, event), MarkRole::kToll),
-            cell(arrow(means_words(event), target_words(event)), MarkRole::kMeans),
+            cell(means_and_target_words(event), MarkRole::kMeans),
             {shortened(source_words(document_, event.attributions))},
             {shortened(links)},
             {percent_words(event.confidence)}};
-  }
-
-  // "gunmen → guards, harming drivers".
-  std::string who_and_whom(const Event& event) const {
-    std::string out =
-        arrow(who_words(document_, event.actors), who_words(document_, event.recipients));
-    const std::string harmed = who_words(document_, event.victims);
-    if (harmed.empty()) return out;
-    return out.empty() ? "\u2192 " + harmed
-                       : out + (event.recipients.empty() ? " \u2192 " : ", harming ") + harmed;
-  }
-
-  static std::string arrow(const std::string& from, const std::string& to) {
-    if (to.empty()) return from;
-    return from.empty() ? "\u2192 " + to : from + " \u2192 " + to;
   }
 
   // Neutral and no longer than a cell need be.

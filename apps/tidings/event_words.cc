@@ -27,6 +27,11 @@ std::string counted(const Range& range, std::string_view what) {
   return count.empty() ? std::string(what) : count + " " + std::string(what);
 }
 
+std::string arrow(const std::string& from, const std::string& to) {
+  if (to.empty()) return from;
+  return from.empty() ? "\u2192 " + to : from + " \u2192 " + to;
+}
+
 }  // namespace
 
 std::string act_words(std::string_view type, std::string_view mode) {
@@ -83,6 +88,14 @@ std::string who_words(const Document& document, const std::vector<Participant>& 
   return out;
 }
 
+std::string who_and_whom_words(const Document& document, const Event& event) {
+  const std::string recipients = who_words(document, event.recipients);
+  const std::string harmed = who_words(document, event.victims);
+  const std::string out = arrow(who_words(document, event.actors), recipients);
+  if (harmed.empty()) return out;
+  return recipients.empty() ? arrow(out, harmed) : out + ", harming " + harmed;
+}
+
 std::string toll_words(const Document& document, const Event& event) {
   std::string out;
   for (const Casualty& casualty : event.casualties) {
@@ -108,23 +121,19 @@ std::string place_words(const std::vector<EventPlace>& places) {
   return out;
 }
 
-std::string means_words(const Event& event) {
-  std::string out;
+std::string means_and_target_words(const Event& event) {
+  std::string means;
   for (const Instrument& instrument : event.instruments) {
-    append_item(out, counted(instrument.count, spaced(instrument.kind)));
+    append_item(means, counted(instrument.count, spaced(instrument.kind)));
   }
-  return out;
-}
-
-std::string target_words(const Event& event) {
-  std::string out;
+  std::string targets;
   for (const Target& target : event.targets) {
     std::string item = counted(target.count, spaced(target.kind));
     const std::string_view effect = name_of(target.effect);
     if (!effect.empty()) item += fmt::format(" ({})", effect == "none" ? "unharmed" : effect);
-    append_item(out, item);
+    append_item(targets, item);
   }
-  return out;
+  return arrow(means, targets);
 }
 
 std::string source_words(const Document& document, const std::vector<Attribution>& attributions) {

@@ -31,15 +31,17 @@ std::string name_words(const Document& document, const Participant& participant)
 // The names, each with its code and, in a fight, its side: "Free Valley Movement [IRQREB]".
 std::string who_words(const Document& document, const std::vector<Participant>& participants);
 
+// "gunmen → guards, harming drivers".
+std::string who_and_whom_words(const Document& document, const Event& event);
+
 // "killed 4 (four guards), injured 9 or more".
 std::string toll_words(const Document& document, const Event& event);
 
 // "Harwan, near Geneva", best first.
 std::string place_words(const std::vector<EventPlace>& places);
 
-// "mortar, 17 ballistic missile".
-std::string means_words(const Event& event);
-std::string target_words(const Event& event);
+// "17 ballistic missile → 2 hangar (damaged)".
+std::string means_and_target_words(const Event& event);
 
 // Who says so: "the ministry (claims), …".
 std::string source_words(const Document& document, const std::vector<Attribution>& attributions);

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cctype>
 #include <iterator>
 
 #include "event_words.h"
@@ -44,6 +45,11 @@ std::string_view role_of(std::string_view field) {
     if (name == base) return name_of(role);
   }
   return "other";
+}
+
+std::string capitalised(std::string text) {
+  if (!text.empty()) text[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(text[0])));
+  return text;
 }
 
 // A stretch of words that one field rests on.
@@ -160,20 +166,33 @@ class Page {
     fmt::format_to(std::back_inserter(out_),
                    "<section class=\"event {}\">\n<h2><button type=\"button\" data-key=\"{}\" "
                    "aria-pressed=\"false\">{}, {}</button></h2>\n",
-                   escaped_html(event.quad), key, escaped_html(act_words(event.type, event.mode)),
+                   escaped_html(event.quad), key,
+                   escaped_html(capitalised(act_words(event.type, event.mode))),
                    name_of(event.status));
-    fmt::format_to(std::back_inserter(out_), "<p class=\"sum\">{}</p>\n<ul class=\"fields\">\n",
-                   summary(event));
+    const std::string sum = summary(event);
+    if (!sum.empty()) put("<p class=\"sum\" dir=\"auto\">" + in_short(sum) + "</p>\n");
+    fmt::format_to(std::back_inserter(out_),
+                   "<p class=\"codes\">{}, CAMEO {}, confidence {}, event {}</p>\n"
+                   "<ul class=\"fields\">\n",
+                   escaped_html(event.quad), escaped_html(event.cameo),
+                   percent_words(event.confidence), escaped_html(event.id));
     for (std::size_t f = 0; f < events_[e].steps.size(); ++f) {
       write_field(events_[e].steps[f], fmt::format("{}f{}", key, f));
     }
     put("</ul>\n</section>\n");
   }
 
-  static std::string summary(const Event& event) {
-    return fmt::format("event {}, {}, CAMEO {}, sure to {}", escaped_html(event.id),
-                       escaped_html(event.quad), escaped_html(event.cameo),
-                       percent_words(event.confidence));
+  // "Israeli jets [ISRMIL] → 12 soldiers; Latakia [SYR]; 2024-06-03; killed 12".
+  std::string summary(const Event& event) const {
+    std::string out = who_and_whom_words(document_, event);
+    for (const std::string& part :
+         {place_words(event.places), event.date ? days_words(event.date->days) : std::string(),
+          toll_words(document_, event)}) {
+      if (part.empty()) continue;
+      if (!out.empty()) out += "; ";
+      out += part;
+    }
+    return out;
   }
 
   void write_field(const TraceStep& step, const std::string& key) {
@@ -189,8 +208,9 @@ class Page {
         std::back_inserter(out_),
         "<li{}><button type=\"button\" data-key=\"{}\" aria-pressed=\"false\">"
         "<span class=\"k\">{}</span> <span class=\"v\">{}</span> <span class=\"p\">{}</span>",
-        step.overruled ? " class=\"overruled\"" : "", key, escaped_html(step.field),
-        in_short(step.value), in_short(odds_words(step)));
+        step.overruled ? " class=\"overruled\"" : "", key,
+        escaped_html(step.field.substr(0, step.field.find('['))), in_short(step.value),
+        in_short(odds_words(step)));
     if (!words.empty()) put(" <span class=\"w\">" + words + "</span>");
     if (!decider.empty()) put(" <span class=\"d\">by " + decider + "</span>");
     put("</button></li>\n");

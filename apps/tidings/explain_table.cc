@@ -46,6 +46,7 @@ std::string decider_words(const TraceStep& step) {
   std::string out = step.decider;
   if (out.starts_with("entry:")) out.erase(0, 6);
   if (out.starts_with("rule:")) out.replace(0, 5, "rule ");
+  if (out.starts_with("override:")) out.replace(0, 9, "overrides.tsv:");
   if (!step.where.empty()) out += fmt::format(" ({})", step.where);
   return out;
 }

@@ -23,7 +23,8 @@ void append_explain_table(std::string& out, const Document& document,
                           const Engine::Reading& reading, const std::vector<ExplainedEvent>& events,
                           const Screen& screen);
 
-// What decided a step, for people: "ASSAULT/v/bomb (assault-verbs.tsv:12)", "rule place-of-clause".
+// What decided a step, for people: "ASSAULT/v/bomb (assault-verbs.tsv:12)", "rule place-of-clause",
+// "overrides.tsv:13".
 std::string decider_words(const TraceStep& step);
 
 // "85 %, next ACCUSE 10 %"; "" where nothing is known.

@@ -44,9 +44,12 @@
   const buttonsOf = (report, mark) =>
     mark.dataset.f.split(" ").map((key) => report.querySelector(`button[data-key="${key}"]`)).filter(Boolean);
 
+  // Scrolling moves the page under a pointer that rests; that is no wish to see what lies there.
+  let byKeys = false;
+
   const preview = (event) => {
     const at = parts(event);
-    if (!at) return;
+    if (!at || (byKeys && event.type === "pointerover")) return;
     if (at.button) {
       show(at.report, at.button);
       if (event.type === "focusin") bringIntoView(at.report, at.button);
@@ -72,7 +75,11 @@
       button.scrollIntoView({ block: "nearest" });
     }
   });
+  document.addEventListener("pointermove", (event) => {
+    if (event.movementX !== 0 || event.movementY !== 0) byKeys = false;
+  });
   document.addEventListener("keydown", (event) => {
+    byKeys = true;
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.key === "Escape") {
       chosen.forEach((button, report) => choose(report, button));
