@@ -161,6 +161,22 @@ class Builder:
                     place.add(head)
 
 
+    def fill_divisions(self):
+        """Who's On First's districts and our own rows come without a division: theirs is that of the nearest town within 40 km."""
+        step, towns = 0.4, {}
+        for place in self.places:
+            if place.kind == "settlement" and place.admin1 and place.country:
+                towns.setdefault((place.country, math.floor(place.lat / step), math.floor(place.lon / step)), []).append(place)
+        for place in self.places:
+            wide = place.kind == "region" and (place.radius or RADIUS_OF_FEATURE.get(place.feature, 100)) > 60
+            if place.admin1 or not place.country or wide or place.kind in ("country", "division", "sea", "border"):
+                continue
+            row, column = math.floor(place.lat / step), math.floor(place.lon / step)
+            around = [t for r in (-1, 0, 1) for c in (-1, 0, 1) for t in towns.get((place.country, row + r, column + c), ())]
+            nearest = min(around, key=lambda t: (distance(t, place), t.name, t.geonames), default=None)
+            if nearest and distance(nearest, place) < 40:
+                place.admin1 = nearest.admin1
+
     def weigh_areas(self):
         """Areas have no people of their own; their names are as prominent as they are large."""
         for place in self.places:
@@ -199,6 +215,7 @@ def main():
             sys.exit(f"{path} is missing or another one; get it with the pip command of `build.py --help`.")
     builder = Builder()
     builder.read(options.data, options.wheels)
+    builder.fill_divisions()
     places = sorted(builder.places, key=lambda p: (fold(p.name), p.name, p.country, p.lat, p.lon, str(p.ident)))
     keys = image.write_images(options.out, places, builder.divisions, builder.alpha3)
     for name in ("places.bin", "names.bin"):
