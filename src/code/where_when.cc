@@ -91,6 +91,7 @@ class PlaceFinder {
       if (of_another_trigger(child) && depth > 0) continue;
       if (is_actor(child)) continue;
       const std::string preposition = parse_.case_of(child);
+      if (preposition.empty() && names_a_party(child)) continue;
       if (any_of(c.relation, {"obl", "nmod", "appos", "obj", "conj", "compound", "flat", "nsubj",
                               "acl", "amod"}) ||
           is_locative(preposition)) {
@@ -98,6 +99,15 @@ class PlaceFinder {
         below(child, distance, depth + 1);
       }
     }
+  }
+
+  // "US strikes", "US-led raids", "Washington's sanctions": a state before a noun acts, it is not where.
+  bool names_a_party(WordIndex word) const {
+    if (!any_of(parse_[word].relation, {"compound", "amod", "nmod"})) return false;
+    const Place* place = context_.place(word);
+    if (place == nullptr) return false;
+    const Actor* actor = context_.actor(word);
+    return place->kind == "country" || (actor != nullptr && actor->sector == "GOV");
   }
 
   bool is_actor(WordIndex word) const {
@@ -262,7 +272,7 @@ void inherit_place(const CodingContext& context, Event& event, const Tracer& tra
   const WordIndex trigger = parse.word_at(event.mentions[event.main].trigger.span.begin);
   if (trigger == kNoWord) return;
   const auto sentence = static_cast<int>(parse[trigger].sentence);
-  for (const int offset : {0, -1, 1, -2, 2, -3, 3, -4, 4}) {
+  for (const int offset : {0, -1, 1, -2, 2, -3, 3, -4, 4, 5, 6, 7, 8}) {
     const int other = sentence + offset;
     if (other < 0 || other >= static_cast<int>(parse.sentence_count())) continue;
     const WordIndex begin = parse.sentence_begin(static_cast<std::uint32_t>(other));
