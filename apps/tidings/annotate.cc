@@ -9,7 +9,7 @@ namespace tidings::app {
 int annotate(const RunOptions& options) {
   const std::string name = format_name(options, {{".csv", "csv"}, {".conllu", "conllu"}});
   return run_documents(options, [&](const Engine& engine, const Screen& screen) {
-    const Format format = format_of(name, screen.colour);
+    const Format format = format_of(name, screen);
     const auto write = [&engine, format](std::span<const Document> documents) {
       std::vector<Annotations> annotations = engine.annotate(documents);
       std::vector<Written> written(documents.size());

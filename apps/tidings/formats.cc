@@ -77,13 +77,13 @@ const std::vector<std::string>& format_names() {
   return names;
 }
 
-Format format_of(std::string_view name, bool colour) {
+Format format_of(std::string_view name, const Screen& screen) {
   if (name == "csv") return {std::string(kCsvHeader), false, append_csv};
   if (name == "conllu") return {"", false, append_conllu};
   if (name == "table") {
     return {"", true,
-            [colour](std::string& out, const Document& document, const Annotations& annotations) {
-              append_table(out, document, annotations, colour);
+            [screen](std::string& out, const Document& document, const Annotations& annotations) {
+              append_table(out, document, annotations, screen);
             }};
   }
   if (name == "json") {

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "run.h"
 #include "tidings/annotations.h"
 #include "tidings/document.h"
 
@@ -21,8 +22,8 @@ struct Format {
 // The names that `--format` accepts, beside "auto".
 const std::vector<std::string>& format_names();
 
-// The format of one of these names; `colour` matters to the table alone.
-Format format_of(std::string_view name, bool colour);
+// The format of one of these names; `screen` matters to the table alone.
+Format format_of(std::string_view name, const Screen& screen);
 
 // JSON Lines as docs/formats/annotate.md describes them.
 void append_jsonl(std::string& out, const Document& document, const Annotations& annotations);

@@ -97,11 +97,11 @@ TEST(Conllu, KeepsHostileValuesInTheirField) {
 TEST(Formats, AreKnownByName) {
   for (const std::string& name : format_names()) {
     std::string out;
-    format_of(name, false).append(out, sample().document, sample().annotations);
+    format_of(name, Screen()).append(out, sample().document, sample().annotations);
     EXPECT_FALSE(out.empty()) << name;
   }
-  EXPECT_TRUE(format_of("csv", false).header.ends_with(",entity\r\n"));
-  EXPECT_FALSE(format_of("csv", false).shows_problems);
+  EXPECT_TRUE(format_of("csv", Screen()).header.ends_with(",entity\r\n"));
+  EXPECT_FALSE(format_of("csv", Screen()).shows_problems);
 }
 
 TEST(Formats, TakeDocumentsWithoutWords) {
@@ -109,7 +109,7 @@ TEST(Formats, TakeDocumentsWithoutWords) {
   document.id = "empty";
   for (const char* name : {"csv", "conllu"}) {
     std::string out;
-    format_of(name, false).append(out, document, {});
+    format_of(name, Screen()).append(out, document, {});
     EXPECT_EQ(out, "") << name;
   }
 }

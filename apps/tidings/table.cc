@@ -6,6 +6,7 @@
 #include <iterator>
 #include <vector>
 
+#include "event_words.h"
 #include "layout.h"
 #include "terminal.h"
 
@@ -44,8 +45,13 @@ std::string_view colour_of(EntityKind kind) {
 // Writes one document; holds what all its parts need.
 class Table {
  public:
-  Table(std::string& out, const Document& document, const Annotations& annotations, bool colour)
-      : out_(out), document_(document), annotations_(annotations), colour_(colour) {}
+  Table(std::string& out, const Document& document, const Annotations& annotations,
+        const Screen& screen)
+      : out_(out),
+        document_(document),
+        annotations_(annotations),
+        screen_(screen),
+        colour_(screen.colour) {}
 
   void write() {
     write_head();
@@ -58,6 +64,9 @@ class Table {
       write_words(sentence);
       out_ += '\n';
     }
+    write_places();
+    write_dates();
+    write_quantities();
     write_coreference();
   }
 
@@ -132,6 +141,66 @@ class Table {
     return columns(text) <= width ? std::string(text) : fitted(text, width);
   }
 
+  std::string words_cell(Span span) const { return cut(words_of(span), kMaxMention); }
+
+  void write_grid(std::string_view heading, const Grid& grid) {
+    if (grid.rows.empty()) return;
+    out_ += paint(heading, kBold) + "\n";
+    append_grid(out_, grid, screen_.width, colour_);
+    out_ += '\n';
+  }
+
+  void write_places() {
+    Grid grid = {{"words", "place", "kind", "in", "latitude", "longitude", "id", "sure"}, {}};
+    for (const Place& place : annotations_.groundings.places) {
+      std::string in = place.admin1;
+      if (!place.country.empty()) in += (in.empty() ? "" : ", ") + place.country;
+      grid.rows.push_back({{words_cell(place.span)},
+                           {neutral(place.name)},
+                           {neutral(place.kind)},
+                           {neutral(in)},
+                           {fmt::format("{:.3f}", place.lat)},
+                           {fmt::format("{:.3f}", place.lon)},
+                           {neutral(place.gazetteer_id)},
+                           {percent_words(static_cast<double>(place.confidence))}});
+    }
+    write_grid("Places", grid);
+  }
+
+  void write_dates() {
+    Grid grid = {{"words", "type", "value", "days"}, {}};
+    for (const DateMention& date : annotations_.groundings.dates) {
+      grid.rows.push_back({{words_cell(date.span)},
+                           {std::string(name_of(date.type))},
+                           {neutral(date.value)},
+                           {date.days ? days_words(*date.days) : ""}});
+    }
+    write_grid("Dates", grid);
+  }
+
+  void write_quantities() {
+    Grid grid = {{"words", "number", "unit", "of"}, {}};
+    for (const Quantity& quantity : annotations_.groundings.quantities) {
+      const std::string number = bounds_words(quantity);
+      grid.rows.push_back({{words_cell(quantity.span)},
+                           {quantity.ordinal && !number.empty() ? "no. " + number : number},
+                           {neutral(quantity.unit)},
+                           {quantity.of ? words_cell(*quantity.of) : ""}});
+    }
+    write_grid("Numbers", grid);
+  }
+
+  static std::string bounds_words(const Quantity& quantity) {
+    const std::string about = quantity.approximate ? "about " : "";
+    if (quantity.low && quantity.high) {
+      return *quantity.low == *quantity.high
+                 ? fmt::format("{}{}", about, *quantity.low)
+                 : fmt::format("{}{} to {}", about, *quantity.low, *quantity.high);
+    }
+    if (quantity.low) return fmt::format("{}{} or more", about, *quantity.low);
+    return quantity.high ? fmt::format("{}up to {}", about, *quantity.high) : "";
+  }
+
   void write_coreference() {
     if (annotations_.coreference.empty()) return;
     out_ += paint("Coreference", kBold) + "\n";
@@ -149,14 +218,15 @@ class Table {
   std::string& out_;
   const Document& document_;
   const Annotations& annotations_;
+  const Screen& screen_;
   bool colour_;
 };
 
 }  // namespace
 
 void append_table(std::string& out, const Document& document, const Annotations& annotations,
-                  bool colour) {
-  Table(out, document, annotations, colour).write();
+                  const Screen& screen) {
+  Table(out, document, annotations, screen).write();
 }
 
 }  // namespace tidings::app

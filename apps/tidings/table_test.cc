@@ -11,7 +11,7 @@ namespace {
 
 std::string table(const Sample& made, bool colour) {
   std::string out;
-  append_table(out, made.document, made.annotations, colour);
+  append_table(out, made.document, made.annotations, {colour, 100});
   return out;
 }
 
@@ -52,6 +52,45 @@ TEST(Table, ColoursEntitiesByKind) {
   const std::string out = table(sample(), true);
   EXPECT_NE(out.find("\x1B[1;32mAden\x1B[0m"), std::string::npos);
   EXPECT_EQ(out.find("[Aden|"), std::string::npos);
+}
+
+TEST(Table, ShowsWhatWordsStandFor) {
+  Sample made = sample();
+  Place place;
+  place.span = made.annotations.entities[1].span;
+  place.name = "Aden\u2019";
+  place.kind = "settlement";
+  place.country = "YEM";
+  place.lat = 12.7794;
+  place.lon = 45.0367;
+  place.gazetteer_id = "geonames:415189";
+  place.confidence = 0.5F;
+  DateMention date;
+  date.span = place.span;
+  date.type = TimexType::kDuration;
+  date.value = "P3D";
+  Quantity quantity;
+  quantity.span = place.span;
+  quantity.low = 151;
+  quantity.unit = "km";
+  quantity.of = place.span;
+  made.annotations.groundings.places = {place};
+  made.annotations.groundings.dates = {date};
+  made.annotations.groundings.quantities = {quantity};
+  const std::string out = table(made, false);
+  EXPECT_NE(out.find("Places\n"
+                     "  words  place  kind        in   latitude  longitude  id               sure\n"
+                     "  Aden   Aden\u2019  settlement  YEM  12.779    45.037     "
+                     "geonames:415189  50 %\n\n"
+                     "Dates\n"
+                     "  words  type      value\n"
+                     "  Aden   DURATION  P3D\n\n"
+                     "Numbers\n"
+                     "  words  number       unit  of\n"
+                     "  Aden   151 or more  km    Aden\n\n"
+                     "Coreference\n"),
+            std::string::npos)
+      << out;
 }
 
 TEST(Table, LetsNoControlCharacterThrough) {
