@@ -45,6 +45,9 @@ def build(data, out):
     pairs, alone, role_words = reviewed_names()
     state_rows = states.make(data, factbook, countries)
     body_rows, party_rows, terrorist = bodies.make(factbook, countries, state_rows, pairs)
+    people_rows = leaders.make(data, factbook, countries, pairs)
+    persons = {row["id"] for row in people_rows}
+    party_rows = [row for row in party_rows if row["id"] not in persons]
     made = "Made by tools/register/build.py from "
     write_tsv(out / "states.tsv", made + "the World Factbook, country-codes, country-info and demonyms.",
               states.COLUMNS, state_rows)
@@ -53,7 +56,7 @@ def build(data, out):
     write_tsv(out / "actors-groups.tsv", made + "UCDP's sides and the World Factbook's terrorist groups.", ACTOR_COLUMNS,
               groups.make(data, countries, alone, terrorist))
     write_tsv(out / "actors-people.tsv", made + "the World Factbook, Phoenix.Countries and REIGN.", ACTOR_COLUMNS,
-              leaders.make(data, factbook, countries, pairs))
+              people_rows)
     write_tsv(out / "roles.tsv", made + "Phoenix.agents.", roles.COLUMNS, roles.make(data, role_words))
 
 

@@ -92,9 +92,9 @@ SECTOR = {"HLH": "MED", "MED": "JRN", "ENV": "SOC", "HRI": "SOC", "DEV": "SOC", 
           "INS": "REB", "SEP": "REB", "SET": "CVL"}
 KNOWN = {"COP", "GOV", "JUD", "LEG", "MIL", "PRM", "PTY", "REB", "SPY", "UAF", "AGR", "BUS", "CRM", "CVL", "EDU", "ELI",
          "JRN", "LAB", "MED", "REF", "OPP", "REL", "SOC"}
-NO_PERSON = re.compile(r"\b(MINIST|PARTY|COUNCIL|GOVERNMENT|PARLIAMENT|ARMY|MOVEMENT|FRONT|UNION|NATIONAL|COMMITTEE|COURT|"
+NO_PERSON = re.compile(r"\b(MINISTERS?|MINISTRY|PARTY|COUNCIL|GOVERNMENT|PARLIAMENT|ARMY|MOVEMENT|FRONT|UNION|NATIONAL|COMMITTEE|COURT|"
                        r"ASSEMBLY|BANK|AGENCY|OFFICE|POLICE|FORCES?|OFFICIALS?|DEPARTMENT|AUTHORITY|CONGRESS|SENATE|HOUSE|"
-                       r"PRESIDENT|KING|EMPIRE|REPUBLIC|STATE|TROOPS|THE|OF|ARMED|GENERAL|LEADER|EMBASSY|TOKYO)")
+                       r"PRESIDENT|KING|EMPIRE|REPUBLIC|STATE|TROOPS|THE|OF|ARMED|GENERAL|LEADER|EMBASSY)S?\b")
 
 
 def day(text, end):
@@ -120,7 +120,8 @@ def phoenix_persons(data):
     names, spells, dated, old = [], [], False, False
 
     def entry():
-        if names and dated and not NO_PERSON.search(names[0]) and len(names[0].split()) in (2, 3, 4):
+        plain = names[0].replace("_", " ").strip() if names else ""
+        if dated and not NO_PERSON.search(plain) and len(plain.split()) in (2, 3, 4):
             office = [s for s in spells if s[1] and "ELI" not in s[1]]
             if office and all(s[3] == "" or s[3] >= "1985" for s in office):
                 countries = {s[0] for s in office}
@@ -161,6 +162,30 @@ def person(name):
     return " ".join("-".join(p.capitalize() for p in w.split("-")) for w in words)
 
 
+# The list's own date: offices without an end were held then.
+PHOENIX_END = "2014-01-31"
+STATE_OFFICES = {("GOV",), ("GOV", "MIL"), ("GOV", "JUD"), ("GOV", "COP"), ("GOV", "LEG"), ("GOV", "SPY"), ("MIL",),
+                 ("SPY",)}
+
+
+def lasting(spells):
+    """The spells in offices of state, security and law that lasted, as one where they follow on each other."""
+    out = []
+    for sectors, start, end in sorted(spells, key=lambda s: s[1]):
+        end = end or PHOENIX_END
+        if tuple(sectors) not in STATE_OFFICES or (start and end < start):
+            continue
+        if out and out[-1][0] == sectors and start and months(out[-1][2], start) <= 3:
+            out[-1] = (sectors, out[-1][1], max(out[-1][2], end))
+        else:
+            out.append((sectors, start, end))
+    return [s for s in out if not s[1] or months(s[1], s[2]) >= 18]
+
+
+def months(earlier, later):
+    return (int(later[:4]) - int(earlier[:4])) * 12 + int(later[5:7]) - int(earlier[5:7])
+
+
 ISO_OF_CAMEO = {"ROM": "ROU", "TMP": "TLS", "ZAR": "COD", "KSV": "XKX"}
 
 
@@ -187,6 +212,9 @@ def make(data, factbook, countries, taken):
     for names, country, spells in phoenix_persons(data):
         country = ISO_OF_CAMEO.get(country, country)
         if country not in countries.name_of:
+            continue
+        spells = lasting(spells)
+        if not spells:
             continue
         fair = [n for n in names if len(n.split()) > 1 and all(len(w) > 1 for w in n.split()[-1:]) and fold(n)]
         if fair and fold(fair[0]):
