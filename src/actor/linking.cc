@@ -173,6 +173,9 @@ void DraftLinks::fill(ActorDraft& draft, const ActorDraft& from) const {
     return;
   }
   if (!compatible(draft, from)) return;
+  const bool elsewhere =
+      draft.stated_country && from.stated_country && draft.actor.country != from.actor.country;
+  if (elsewhere) return;
   if (draft.open || (draft.definite && draft.actor.actor_id.empty() && from.named &&
                      draft.actor.sector == from.actor.sector)) {
     const std::vector<std::string> sectors = draft.actor.sectors;

@@ -162,8 +162,14 @@ bool Names::written_as(const NameSense& sense, WordIndex first, WordIndex last) 
 bool Names::inside_longer_name(const Candidate& candidate) const {
   const auto flat = [&](WordIndex i) { return words_.relation(i) == "flat"; };
   const auto outside = [&](WordIndex i) { return i < candidate.first || i > candidate.last; };
+  // "Chancellor Angela Merkel" may be read as one name with the office as its head.
+  const auto office = [&](WordIndex i) {
+    return i < candidate.first && candidate.last > candidate.first &&
+           actors_.role(words_.key(i)) != nullptr;
+  };
   for (WordIndex i = candidate.first; i <= candidate.last; ++i) {
-    if (flat(i) && words_.head(i) != SentenceWords::kNone && outside(words_.head(i))) return true;
+    const WordIndex head = words_.head(i);
+    if (flat(i) && head != SentenceWords::kNone && outside(head) && !office(head)) return true;
     for (const WordIndex c : words_.children(i)) {
       if (outside(c) && flat(c) && words_.capitalised(c)) return true;
     }

@@ -71,24 +71,7 @@ void PhraseReader::add_modifier(Modifiers& out, WordIndex child, int depth) cons
     }
     return;
   }
-  const FoundName* name = names_.at_head(child);
-  if (name == nullptr && relation != "nmod") name = names_.covering(child);
-  if (name != nullptr && name->sense.kind != SenseKind::kActor) {
-    const State& state = actors_.states()[name->sense.index];
-    const bool weaker = after && !is_belonging(preposition);
-    std::string_view& country = weaker ? out.place_country : out.country;
-    if (country.empty()) country = state.code;
-    return;
-  }
-  if (name != nullptr) {
-    const RegisteredActor& actor = actors_.actors()[name->sense.index];
-    const bool whose = !after || is_belonging(preposition);
-    if (whose && actor.kind != ActorKind::kPerson && out.body == nullptr) out.body = &actor;
-    if (whose && actor.kind == ActorKind::kPerson && out.country.empty()) {
-      out.country = spell_on(actor, day_).country;
-    }
-    return;
-  }
+  if (add_name(out, child, after)) return;
   if (token.upos == "PRON") {
     if (token.deprel == "nmod:poss") out.possessor = child;
     return;
@@ -97,11 +80,39 @@ void PhraseReader::add_modifier(Modifiers& out, WordIndex child, int depth) cons
     add_place(out, child);
     return;
   }
-  if (after && !is_belonging(preposition)) return;
+  if (!after || is_belonging(preposition)) add_noun(out, child, after, depth);
+}
+
+// A name of the register; false if there is none.
+bool PhraseReader::add_name(Modifiers& out, WordIndex child, bool after) const {
+  const FoundName* name = names_.at_head(child);
+  if (name == nullptr && words_.relation(child) != "nmod") name = names_.covering(child);
+  if (name == nullptr) return false;
+  const bool whose = !after || is_belonging(words_.preposition(child));
+  if (name->sense.kind != SenseKind::kActor) {
+    std::string_view& country = whose ? out.country : out.place_country;
+    if (country.empty()) country = actors_.states()[name->sense.index].code;
+    return true;
+  }
+  if (!whose) return true;
+  const RegisteredActor& actor = actors_.actors()[name->sense.index];
+  if (actor.kind != ActorKind::kPerson) {
+    if (out.body == nullptr) out.body = &actor;
+  } else if (out.country.empty()) {
+    out.country = spell_on(actor, day_).country;
+  }
+  return true;
+}
+
+// A common noun or an unknown name: "army" of "army spokesman", "group" of "the group's leader".
+void PhraseReader::add_noun(Modifiers& out, WordIndex child, bool after, int depth) const {
+  const Token& token = words_.token(child);
   if (token.upos != "NOUN" && token.upos != "PROPN" && token.upos != "ADJ") return;
   if (const Role* role = actors_.role(key_of_folded(folded_name(token.lemma)));
       role != nullptr && !after && role->unit != RoleUnit::kAct && role->unit != RoleUnit::kAsset) {
-    if (out.sectors.empty()) out.sectors = strings(role->sectors);
+    // An adjective of faith or people tells no sector: "Christian Democratic leader".
+    const bool tells = token.upos != "ADJ" || role->unit != RoleUnit::kPerson;
+    if (tells && out.sectors.empty()) out.sectors = strings(role->sectors);
     if (token.upos == "ADJ") return;
   }
   const ActorDraft inner = read(child, depth + 1);

@@ -68,6 +68,8 @@ class PhraseReader {
   void collect(Modifiers& out, WordIndex word, WordIndex skip_from, WordIndex skip_to,
                int depth) const;
   void add_modifier(Modifiers& out, WordIndex child, int depth) const;
+  bool add_name(Modifiers& out, WordIndex child, bool after) const;
+  void add_noun(Modifiers& out, WordIndex child, bool after, int depth) const;
   void add_backers(Modifiers& out, WordIndex verb) const;
   void add_place(Modifiers& out, WordIndex word) const;
   void settle_sectors(ActorDraft& draft, const Role& role, Modifiers& found) const;
