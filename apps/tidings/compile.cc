@@ -74,8 +74,8 @@ Grid grid_of(const std::string& name, const Counts& counts) {
   Grid grid = {{name, "entries", "faults"}, {}};
   for (const auto& [key, count] : counts) {
     grid.rows.push_back({{neutral(key)},
-                         {fmt::format("{:>7}", count.entries)},
-                         {count.faults == 0 ? "" : fmt::format("{:>6}", count.faults)}});
+                         {std::to_string(count.entries)},
+                         {count.faults == 0 ? "" : std::to_string(count.faults)}});
   }
   return grid;
 }

@@ -10,7 +10,7 @@ namespace {
 
 constexpr std::size_t kIndent = 2;
 constexpr std::size_t kGap = 2;
-constexpr std::size_t kLongWord = 12;  // columns wide; longer words may be broken
+constexpr std::size_t kLongWord = 18;  // columns wide; longer words may be broken
 constexpr std::size_t kMinColumn = 9;  // of wrapped lines
 
 // Parts of one word, of several pieces where colours change within it.
