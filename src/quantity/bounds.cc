@@ -82,9 +82,8 @@ Table make_table(const std::array<Row, kSize>& rows) {
     }
   }
   for (auto& [first, phrases] : table) {
-    std::stable_sort(phrases.begin(), phrases.end(), [](const Phrase& a, const Phrase& b) {
-      return a.words.size() > b.words.size();
-    });
+    std::sort(phrases.begin(), phrases.end(),
+              [](const Phrase& a, const Phrase& b) { return a.words.size() > b.words.size(); });
   }
   return table;
 }
