@@ -163,7 +163,8 @@ class Code(tidings_cli.Case):
         for event in line["events"]:
             self.assertEqual([m["trigger"]["field"] for m in event["mentions"]], ["title"])
         for command, name in (("code", "table"), ("code", "csv"), ("explain", "html"), ("explain", "table")):
-            self.assertEqual(run(command, "--format", name, stdin=jsonl({"id": "t", "title": "Gunmen fled"})).returncode, 1)
+            done = run(command, "--format", name, stdin=jsonl({"id": "t", "title": "Gunmen fled"}))
+            self.assertEqual(done.returncode, 1)
 
     def test_a_short_text_below_a_long_title(self):
         document = {"id": "s", "text": "He fled.", "title": "So it was: " * 20 + "gunmen killed Ann Roe in Kaduna"}
@@ -219,7 +220,8 @@ class Explain(tidings_cli.Case):
         self.assertEqual(done.returncode, 1)
         self.assertIn(b"tidings: line-4: ingest/invalid-json: ", done.stderr)
         steps = lines_of(done)
-        coded = {event["id"]: (event, document) for line, document in zip(lines_of(run("code", stdin=ALL)), (REPORT, HOSTILE))
+        lines = lines_of(run("code", stdin=ALL))
+        coded = {event["id"]: (event, document) for line, document in zip(lines, (REPORT, HOSTILE))
                  for event in line["events"]}
         self.assertEqual({step["event"] for step in steps}, set(coded))
         for step in steps:

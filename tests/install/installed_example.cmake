@@ -1,4 +1,4 @@
-# Installs the build into a folder, moves that folder, builds examples/annotate against it and runs it.
+# Installs the build into a folder, moves that folder, builds the examples against it and runs them.
 # Run by ctest with -DBUILD=, -DSOURCE=, -DWORK=, -DCOMPILER=.
 
 function(run)
@@ -18,19 +18,29 @@ file(MAKE_DIRECTORY "${WORK}")
 run(COMMAND "${CMAKE_COMMAND}" --install "${BUILD}" --prefix "${WORK}/first")
 file(RENAME "${WORK}/first" "${WORK}/moved")
 
-run(COMMAND "${CMAKE_COMMAND}" -S "${SOURCE}/examples/annotate" -B "${WORK}/example" -G Ninja
-  "-DCMAKE_CXX_COMPILER=${COMPILER}" "-DCMAKE_PREFIX_PATH=${WORK}/moved"
-  -DCMAKE_FIND_USE_PACKAGE_REGISTRY=OFF)
-run(COMMAND "${CMAKE_COMMAND}" --build "${WORK}/example")
+foreach(example annotate events)
+  run(COMMAND "${CMAKE_COMMAND}" -S "${SOURCE}/examples/${example}" -B "${WORK}/${example}" -G Ninja
+    "-DCMAKE_CXX_COMPILER=${COMPILER}" "-DCMAKE_PREFIX_PATH=${WORK}/moved"
+    -DCMAKE_FIND_USE_PACKAGE_REGISTRY=OFF)
+  run(COMMAND "${CMAKE_COMMAND}" --build "${WORK}/${example}")
+endforeach()
 
 set(clean "${CMAKE_COMMAND}" -E env --unset=TIDINGS_ASSETS --unset=TIDINGS_ONNXRUNTIME)
-run(COMMAND ${clean} LD_DEBUG=files "LD_DEBUG_OUTPUT=${WORK}/loader" "${WORK}/example/annotate"
+run(COMMAND ${clean} LD_DEBUG=files "LD_DEBUG_OUTPUT=${WORK}/loader" "${WORK}/annotate/annotate"
   OUTPUT output)
 # Whatever the model makes of the texts, these are its lines.
 foreach(expected "talks: [0-9]+ sentences" "strike: [0-9]+ sentences" "\"id\":\"talks\""
     "\"text\":\"Geneva\",\"start\":52,\"end\":58")
   if(NOT output MATCHES "${expected}")
     message(FATAL_ERROR "the example's output lacks ${expected}:\n${output}")
+  endif()
+endforeach()
+
+run(COMMAND ${clean} "${WORK}/events/events" OUTPUT output)
+foreach(expected "port: [0-9]+ events" "ASSAULT/aerial, actual: " "in Latakia SYR" "march: [0-9]+ events"
+    "PROTEST" "type = ASSAULT by entry:ASSAULT/")
+  if(NOT output MATCHES "${expected}")
+    message(FATAL_ERROR "the events' example lacks ${expected}:\n${output}")
   endif()
 endforeach()
 
