@@ -66,5 +66,18 @@ TEST(FindDates, BearsHugeNumbers) {
   }
 }
 
+// What hangs on what hangs on …: the grammar goes down a few steps and no further.
+TEST(FindDates, BearsLongChains) {
+  for (const std::string_view link :
+       {"two days after ", "the end of ", "the last week of May of "}) {
+    std::string text;
+    for (int i = 0; i < 20'000; ++i) text += link;
+    const Document document = document_of(text + "3 May 2010");
+    const auto dates = find_dates(document, {}, std::nullopt);
+    ASSERT_FALSE(dates.empty()) << link;
+    EXPECT_EQ(dates.back().span.end, document.text.size()) << link;
+  }
+}
+
 }  // namespace
 }  // namespace tidings

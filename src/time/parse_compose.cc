@@ -153,7 +153,7 @@ Parser::Maybe Parser::numbered_part(std::size_t at, int depth) const {
 // Friday", "July 25 of that year".
 Parser::Maybe Parser::date(std::size_t i, int depth) const {
   Maybe first = atom(i, depth);
-  if (depth < kMaxDepth && depth > 0) keep_longer(first, shift(i));
+  if (depth < kMaxDepth && depth > 0) keep_longer(first, shift(i, depth));
   if (!first || depth >= kMaxDepth || lex_[first->next].line_before) return first;
   std::size_t next = first->next;
   const bool linked = word(next, "of") || word(next, "in");
@@ -427,7 +427,7 @@ std::vector<Expression> Parser::at(std::size_t i) const {
   Maybe best = range(i);
   keep_longer(best, any_clock(i));
   keep_longer(best, with_clock(i, 0));
-  keep_longer(best, shift(i));
+  keep_longer(best, shift(i, 0));
   keep_longer(best, in_future(i));
   keep_longer(best, recurring(i));
   keep_longer(best, duration(i));

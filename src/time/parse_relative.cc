@@ -202,7 +202,7 @@ std::size_t Parser::bound(std::size_t i) const {
 
 // "three days ago", "two weeks later", "a year before the war" (then without the war),
 // "two days after Easter", "weeks later".
-Parser::Maybe Parser::shift(std::size_t i) const {
+Parser::Maybe Parser::shift(std::size_t i, int depth) const {
   const std::size_t start = bound(i);
   Maybe distance = length(start);
   if (!distance && is(start, Sort::kUnit) && start == i) {
@@ -225,7 +225,7 @@ Parser::Maybe Parser::shift(std::size_t i) const {
     if (!word(start + 2, "before") && !word(start + 2, "after")) return std::nullopt;
   }
   if (!distance) return std::nullopt;
-  return shift_from(*distance, i, 0);
+  return shift_from(*distance, i, depth);
 }
 
 Parser::Maybe Parser::shift_from(Match distance, std::size_t i, int depth) const {

@@ -79,7 +79,7 @@ class Parser {
   Maybe deictic(std::size_t i) const;
   Maybe which(std::size_t i) const;
   Maybe which_unit(std::size_t noun, Which which, bool article) const;
-  Maybe shift(std::size_t i) const;
+  Maybe shift(std::size_t i, int depth) const;
   Maybe shift_from(Match distance, std::size_t i, int depth) const;
   Maybe in_future(std::size_t i) const;
   Maybe unit_alone(std::size_t i) const;
