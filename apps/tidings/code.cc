@@ -46,7 +46,7 @@ const std::vector<std::string>& code_format_names() {
 }
 
 int code(const RunOptions& options, bool keep_names) {
-  const std::string name = format_name(options, {{".csv", "csv"}, {".json", "json"}});
+  const std::string name = format_name(options, {{".csv", "csv"}});
   return run_documents(options, [&](const Engine& engine, const Screen& screen) {
     const Append append = append_of(name, screen);
     const auto write = [&engine, append, keep_names](std::span<const Document> documents) {

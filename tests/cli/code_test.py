@@ -128,7 +128,7 @@ class Code(tidings_cli.Case):
         self.assertEqual(shown.count(b"\n"), 1)
 
     def test_extension_of_out_decides(self):
-        for command, extension, start in (("code", "csv", "document,event,"), ("code", "json", "{\n"),
+        for command, extension, start in (("code", "csv", "document,event,"), ("code", "json", '{"id"'),
                                           ("code", "jsonl", '{"id"'), ("explain", "html", "<!doctype html>"),
                                           ("explain", "jsonl", '{"document"')):
             out = os.path.join(self.folder, "out." + extension)
