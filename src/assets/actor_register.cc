@@ -58,13 +58,18 @@ std::shared_ptr<const ActorRegister> ActorRegister::load(const std::filesystem::
 }
 
 std::shared_ptr<const ActorRegister> ActorRegister::parse(std::vector<Source> sources) {
-  std::ranges::stable_sort(sources, {}, [](const Source& source) { return !source.reviewed; });
+  std::vector<Source> ordered;
+  for (const bool reviewed : {true, false}) {
+    for (Source& source : sources) {
+      if (source.reviewed == reviewed) ordered.push_back(std::move(source));
+    }
+  }
   std::string digests;
-  for (const Source& source : sources) {
+  for (const Source& source : ordered) {
     digests += source.path.filename().string() + (source.reviewed ? " r " : " g ") +
                sha256(source.text) + '\n';
   }
-  RegisterBuilder builder(sources);
+  RegisterBuilder builder(std::move(ordered));
   std::shared_ptr<ActorRegister> made = builder.finish();
   made->fingerprint_ = sha256(digests).substr(0, 12);
   return made;

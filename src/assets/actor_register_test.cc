@@ -107,6 +107,8 @@ TEST(ActorRegister, NamesFileLineAndFixOfWrongRows) {
                   .starts_with("roles.tsv:4: \"soldier\" is also in roles.tsv:2"));
   EXPECT_TRUE(complaint("states.tsv", with_row(kStates, "frd\tX\t-\t-\t-"))
                   .starts_with("states.tsv:4: \"frd\" in the field \"code\""));
+  EXPECT_TRUE(complaint("actors.tsv", with_row(kActors, "x\tX|Y\tgroup\tFRD\tREB\t-\t-\t-\t-\t-"))
+                  .starts_with("actors.tsv:5: the field \"name\" holds one name"));
   EXPECT_TRUE(complaint("roles.tsv", "words\tsector\n")
                   .starts_with("roles.tsv:1: the column \"sector\" is none of words, sectors"));
   EXPECT_TRUE(complaint("states.tsv", "code\tname\nFRD\t\xff\n").find("UTF-8") !=

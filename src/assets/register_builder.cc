@@ -136,6 +136,14 @@ class RegisterBuilder::Fields {
     return value;
   }
 
+  std::string_view name() const {
+    const std::string_view name = required("name");
+    if (name.find('|') != std::string_view::npos || name.starts_with('~')) {
+      fail("the field \"name\" holds one name; write further ones, and ~, into the lists.");
+    }
+    return name;
+  }
+
   template <typename Value, std::size_t count>
   Value one_of(std::string_view column, const std::array<Word<Value>, count>& words) const {
     const std::string_view name = required(column);
@@ -251,13 +259,13 @@ void RegisterBuilder::add_state(const Fields& fields) {
   const auto known = code.empty() ? state_of_code_.end() : state_of_code_.find(code);
   const std::string_view wikidata = value_of_scheme(fields["ids"], "wikidata:");
   if (known == state_of_code_.end()) {
-    states.push_back({code, fields.required("name"), wikidata});
+    states.push_back({code, fields.name(), wikidata});
     if (!code.empty()) state_of_code_.emplace(code, index);
   } else {
     index = known->second;
     if (states[index].wikidata.empty()) states[index].wikidata = wikidata;
   }
-  add_names(fields, "name", SenseKind::kStateName, index);
+  add_name(fields, fields.name(), SenseKind::kStateName, index);
   add_names(fields, "names", SenseKind::kStateName, index);
   add_names(fields, "adjectives", SenseKind::kAdjective, index);
   add_names(fields, "people", SenseKind::kPeople, index);
@@ -285,7 +293,7 @@ std::uint32_t RegisterBuilder::actor_of(const Fields& fields) {
   const auto [known, added] = actor_of_id_.emplace(id, index);
   if (!added) {
     const RegisteredActor& actor = actors[known->second];
-    if (actor.name != fields.required("name") || actor.kind != fields.one_of("kind", kKinds)) {
+    if (actor.name != fields.name() || actor.kind != fields.one_of("kind", kKinds)) {
       const Origin origin = actor_origins_[known->second];
       fields.fail("the id " + in_quotes(id) + " is that of " + in_quotes(actor.name) + " in " +
                   register_->sources_[origin.source].path.string() + ":" +
@@ -296,7 +304,7 @@ std::uint32_t RegisterBuilder::actor_of(const Fields& fields) {
   }
   RegisteredActor actor;
   actor.id = id;
-  actor.name = fields.required("name");
+  actor.name = fields.name();
   actor.kind = fields.one_of("kind", kKinds);
   actor.reviewed = fields.reviewed();
   actor.parent = fields["parent"];
@@ -429,8 +437,8 @@ void RegisterBuilder::check_references() const {
 void RegisterBuilder::sort_spells() {
   const Day first{std::numeric_limits<std::int32_t>::min()};
   for (RegisteredActor& actor : register_->actors_) {
-    std::ranges::stable_sort(actor.spells, {},
-                             [&](const ActorSpell& spell) { return spell.from.value_or(first); });
+    std::ranges::sort(actor.spells, {},
+                      [&](const ActorSpell& spell) { return spell.from.value_or(first); });
   }
 }
 

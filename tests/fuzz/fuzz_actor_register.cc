@@ -7,6 +7,7 @@
 #include <cstdlib>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "assets/actor_register.h"
 #include "core/result.h"
@@ -23,7 +24,12 @@ std::vector<tidings::ActorRegister::Source> files_of(std::string_view text) {
     const std::size_t end = text.find('\n');
     const std::string_view line = text.substr(0, end);
     if (line.starts_with("%%")) {
-      files.push_back({std::string(line.substr(2, 40)), "", files.size() % 2 == 0});
+      std::string name(line.substr(2, 40));
+      std::erase(name, '\0');  // no path holds it
+      files.push_back({"x" + name, "", files.size() % 2 == 0});
+      if (name.starts_with("roles") || name.starts_with("actors") || name.starts_with("states")) {
+        files.back().path = name;
+      }
     } else {
       files.back().text += std::string(line) + '\n';
     }
