@@ -70,7 +70,7 @@ void declare_run(CLI::App* command, RunOptions& options, const std::vector<std::
       ->check(CLI::IsMember(kInputFormats));
   command
       ->add_option("--published", options.published,
-                   "Publication date or date-time with zone of documents that give none.")
+                   "Publication date or date-time of documents that give none.")
       ->type_name("DATE");
   command->add_option("--threads", options.threads, "Threads to work with. 0 is one a processor.")
       ->type_name("N")

@@ -56,7 +56,7 @@ std::optional<std::string> time_fault(Cursor& cursor) {
 }
 
 std::optional<std::string> zone_fault(Cursor& cursor) {
-  if (cursor.done()) return "has a time without a zone (append Z or an offset such as +02:00)";
+  if (cursor.done()) return std::nullopt;  // local time: its day is all that is used
   if (cursor.mark('Z') || cursor.mark('z')) return std::nullopt;
   if (!cursor.mark('+') && !cursor.mark('-')) return kNotIso;
   const auto hour = cursor.number(2);

@@ -158,7 +158,7 @@ def reader(model, start, quantise=True, outliers=None):
     b.linear(for_tree, model.label_dependent, "label_dependent", out="label_dependent")
     b.linear(for_tree, model.label_head, "label_head", out="label_head")
     b.linear(b.gelu(b.linear(for_entities, model.entity, "entity")), model.entity_out, "entity_out", out="entities")
-    b.node("Identity", [states[-1]], out="words")
+    b.node("Identity", [states[-3]], out="words")
     real, whole = TensorProto.FLOAT, TensorProto.INT64
     value = helper.make_tensor_value_info
     inputs = [value("embeddings", real, [1, "pieces", width]), value("shapes", whole, [1, "pieces"]),

@@ -158,7 +158,7 @@ class Reader(nn.Module):
         """Three mixes of the word states: for tags, for the tree, for entities; and the last state itself."""
         states = self.encoder(*inputs)
         weights = torch.softmax(self.mix, -1)
-        return [sum(weights[t, i] * states[i] for i in range(4)) for t in range(3)] + [states[-1]]
+        return [sum(weights[t, i] * states[i] for i in range(4)) for t in range(3)] + [states[-3]]
 
     def tags(self, x):
         hidden = self.drop(F.gelu(self.tag(self.drop(x))))
