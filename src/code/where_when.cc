@@ -101,7 +101,8 @@ class PlaceFinder {
     }
   }
 
-  // "US strikes", "US-led raids", "Washington's sanctions": a state before a noun acts, it is not where.
+  // "US strikes", "US-led raids", "Washington's sanctions": a state before a noun acts, it is not
+  // where.
   bool names_a_party(WordIndex word) const {
     if (!any_of(parse_[word].relation, {"compound", "amod", "nmod"})) return false;
     const Place* place = context_.place(word);

@@ -32,7 +32,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t siz
     if (problem.span) require(problem.span->end <= document->text.size());
   }
   std::string written;
-  tidings::append_json(written, *document, {});
+  tidings::append_json(written, *document, tidings::Annotations{});
   require(written.find('\n') == std::string::npos);
   const auto again = parser.parse(written, 2);
   require(again && again->id == document->id);
