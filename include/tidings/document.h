@@ -25,7 +25,8 @@ struct Document {
 inline constexpr std::size_t kMaxDocumentBytes = 10'000'000;
 
 // What is wrong with a publication time, as the end of a sentence ("has no month 13"); nothing if
-// it is an ISO 8601 calendar date of the years 1600 to 2199, alone or with a time, with or without a zone.
+// it is an ISO 8601 calendar date of the years 1600 to 2199, alone or with a time, with or without
+// a zone.
 std::optional<std::string> published_fault(std::string_view published);
 
 }  // namespace tidings
