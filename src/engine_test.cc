@@ -136,6 +136,10 @@ class TinyAssets {
     folder_ = mkdtemp(pattern.data());
     fs::create_directory(folder_ / "models");
     fs::create_directory_symlink(kTiny, folder_ / "models/reader-en");
+    const fs::path shipped = fs::path(TIDINGS_SOURCE_DIR) / "assets";
+    for (const char* lists : {"gazetteer", "register", "codebook"}) {
+      fs::create_directory_symlink(shipped / lists, folder_ / lists);
+    }
   }
   ~TinyAssets() { fs::remove_all(folder_); }
   std::string folder() const { return folder_.string(); }
@@ -148,13 +152,96 @@ TEST(Engine, ReadsWithTheModelOfItsAssets) {
   const TinyAssets assets;
   const Engine engine({.assets = assets.folder(), .threads = 2});
   const std::vector<Document> all = documents();
-  const std::vector<Annotations> annotations = engine.annotate(all);
+  std::vector<Annotations> annotations = engine.annotate(all);
   const Reader reader(tiny());
   for (std::size_t i = 0; i < all.size(); ++i) {
+    annotations[i].groundings = {};  // reading is compared
     EXPECT_EQ(line(all[i], annotations[i]), line(all[i], reader.read(all[i])));
   }
   EXPECT_EQ(engine.fingerprint(), tiny()->fingerprint());
   EXPECT_NO_THROW(engine.verify());
+}
+
+// Reports of several events, with and without titles and dates.
+std::vector<Document> reports() {
+  const std::string texts[] = {
+      "Syrian jets bombed a hospital in Idlib on Friday, killing at least 12 people, activists "
+      "said. "
+      "The United States condemned the attack and called for talks.",
+      "Police in Nairobi arrested 40 protesters on Monday. The minister denied that shots were "
+      "fired.",
+      "The rebels withdrew from Goma in response to the army's offensive. More than 150 attacks "
+      "have been carried out on the road since January."};
+  std::vector<Document> result;
+  for (int i = 0; i < 12; ++i) {
+    Document document;
+    document.id = "r" + std::to_string(i);
+    document.text = texts[i % 3];
+    if (i % 2 == 0) document.title = "Army and rebels clash near Goma";
+    if (i % 4 != 3) document.published = "2024-06-03";
+    result.push_back(std::move(document));
+  }
+  return result;
+}
+
+TEST(Engine, CodesTheSameBytesForAnyBatchThreadsAndOrder) {
+  const std::vector<Document> all = reports();
+  const auto line_of = [](const Document& document, const CodedDocument& coded) {
+    std::string out;
+    append_json(out, document, coded);
+    return out;
+  };
+  std::vector<std::string> expected;
+  const Engine one({.threads = 1});
+  for (const Document& document : all) {
+    expected.push_back(line_of(document, one.code({&document, 1}).front()));
+    EXPECT_NE(expected.back().find("\"type\":"), std::string::npos) << expected.back();
+  }
+  const Engine two({.threads = 2});
+  std::vector<std::size_t> order(all.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::mt19937 random(5);
+  for (int round = 0; round < 2; ++round) {
+    std::vector<Document> shuffled;
+    for (const std::size_t i : order) shuffled.push_back(all[i]);
+    const std::vector<CodedDocument> coded = two.code(shuffled);
+    for (std::size_t i = 0; i < order.size(); ++i) {
+      EXPECT_EQ(line_of(shuffled[i], coded[i]), expected[order[i]]);
+    }
+    std::shuffle(order.begin(), order.end(), random);
+  }
+}
+
+TEST(Engine, TracesEveryTypeAndChangesNothingByIt) {
+  const Engine engine({.threads = 1});
+  const std::vector<Document> all = reports();
+  const std::vector<CodedDocument> plain = engine.code(all);
+  const std::vector<CodedDocument> traced = engine.code(all, {.trace = true});
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    std::string a, b;
+    append_json(a, all[i], plain[i]);
+    append_json(b, all[i], traced[i]);
+    EXPECT_EQ(a, b);
+    for (const Event& event : traced[i].events) {
+      EXPECT_TRUE(std::any_of(event.trace.begin(), event.trace.end(), [](const TraceStep& step) {
+        return step.field == "type" && !step.decider.empty() && !step.spans.empty();
+      }));
+    }
+  }
+}
+
+TEST(Engine, MasksPrivatePersonsUnlessToldToKeepThem) {
+  Document document;
+  document.id = "m";
+  document.text = "Gunmen in Kaduna killed a teacher, Ibrahim Danjuma, on Monday.";
+  document.published = "2024-06-03";
+  const Engine engine({.threads = 1});
+  std::string masked, kept;
+  append_json(masked, document, engine.code({&document, 1}).front());
+  append_json(kept, document, engine.code({&document, 1}, {.keep_names = true}).front());
+  EXPECT_EQ(masked.find("Danjuma"), std::string::npos) << masked;
+  EXPECT_NE(masked.find("\"ASSAULT\""), std::string::npos);
+  EXPECT_NE(kept.find("\"ASSAULT\""), std::string::npos);
 }
 
 TEST(Engine, SaysWhatIsMissing) {

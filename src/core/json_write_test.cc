@@ -46,6 +46,7 @@ TEST(AppendJson, WritesTheRecord) {
       "{\"text\":\"spoke\",\"start\":6,\"end\":11,\"lemma\":\"speak\",\"upos\":\"VERB\","
       "\"xpos\":\"VBD\",\"head\":0,\"deprel\":\"root\"}]}],"
       "\"entities\":[{\"text\":\"Zo\u00EB\",\"start\":0,\"end\":3,\"kind\":\"person\"}],"
+      "\"places\":[],\"dates\":[],\"quantities\":[],"
       "\"coreference\":[[{\"start\":0,\"end\":3},{\"start\":6,\"end\":11}]]}");
 }
 
@@ -55,7 +56,8 @@ TEST(AppendJson, WritesProblemsInOrder) {
   Annotations read;
   read.problems.push_back({"read", "sentence-too-long", "two", std::nullopt});
   EXPECT_EQ(json(document, read),
-            "{\"id\":\"d1\",\"sentences\":[],\"entities\":[],\"coreference\":[],\"problems\":["
+            "{\"id\":\"d1\",\"sentences\":[],\"entities\":[],\"places\":[],\"dates\":[],"
+            "\"quantities\":[],\"coreference\":[],\"problems\":["
             "{\"stage\":\"ingest\",\"code\":\"invalid-utf8\",\"message\":\"one\",\"start\":1,"
             "\"end\":2},"
             "{\"stage\":\"read\",\"code\":\"sentence-too-long\",\"message\":\"two\"}]}");
