@@ -6,7 +6,7 @@ PRESET ?= release
 TIDINGS := build/release/tidings
 REPORT := examples/reports/border-crossing.txt
 FUZZ_SECONDS ?= 60
-EVAL_TASKS ?= parse ner
+EVAL_TASKS ?= parse ner geo time numbers plv fakes hrds cnc eventplace
 # The Python packages that training and evaluation use carry the same ONNX Runtime.
 export ORT_DISABLE_TELEMETRY := 1
 
@@ -14,7 +14,7 @@ export ORT_DISABLE_TELEMETRY := 1
 .PHONY: help setup setup-dev build demo test format format-check layers sanitizers check fuzz bench compare eval install clean
 
 help:
-	@echo 'make demo        read the example report, as a table and as JSON'
+	@echo 'make demo        code the example report: its events, why, and as JSON'
 	@echo 'make test        build and run all tests'
 	@echo 'make build       build/release/tidings'
 	@echo 'make install     into PREFIX (default /usr/local)'
@@ -36,10 +36,13 @@ build: setup
 
 demo: build
 	@echo
-	@$(TIDINGS) annotate --in $(REPORT) --format table
+	@$(TIDINGS) code --in $(REPORT) --published 2024-05-14 --format table
+	@echo
+	@echo 'Why, field by field:'
+	@$(TIDINGS) explain --in $(REPORT) --published 2024-05-14 --format table | head -40
 	@echo
 	@echo 'The same as JSON:'
-	@$(TIDINGS) annotate --in $(REPORT) --format json
+	@$(TIDINGS) code --in $(REPORT) --published 2024-05-14 --format jsonl
 
 test: build
 	ctest --preset release -j $(JOBS)
@@ -77,7 +80,10 @@ compare: build
 eval: build
 	@[ -n '$(DATA)' ] || { echo 'usage: make eval DATA=FOLDER_OF_SETS (see eval/README.md)' >&2; exit 2; }
 	@eval/run.sh $(TIDINGS) --data '$(DATA)' --task $(EVAL_TASKS)
-	@python3 eval/toponyms.py --tidings $(TIDINGS) --data '$(DATA)'
+	@eval/run.sh eval/with-names --data '$(DATA)' --task muc
+	@eval/gold/make_docs.py --data '$(DATA)' --out build/gold.in.jsonl && \
+	  eval/with-names code --in build/gold.in.jsonl --out build/gold.jsonl && \
+	  python3 eval/score.py events --gold eval/gold/gold.jsonl --docs build/gold.in.jsonl --pred build/gold.jsonl
 	@if [ -f '$(DATA)/ud/gum-dev.conllu' ]; then \
 	  python3 eval/coreference.py text '$(DATA)/ud/gum-dev.conllu' >build/coreference.in.jsonl && \
 	  $(TIDINGS) annotate --in build/coreference.in.jsonl --out build/coreference.jsonl && \

@@ -153,7 +153,9 @@ const DateMention* since_date(const CodingContext& context, WordIndex word) {
     while (parse[top].head != kNoWord && date.span.contains(parse[parse[top].head].span)) {
       top = parse[top].head;
     }
-    if (parse.case_of(top) == "since" || parse.has(top, "mark")) return &date;
+    if (parse.case_of(top) == "since" ||
+        (parse.has(top, "mark") && parse[parse.child(top, "mark")].lower == "since"))
+      return &date;
     if (head > 0 && parse[head - 1].lower == "since") return &date;
   }
   return nullptr;

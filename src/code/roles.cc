@@ -237,6 +237,7 @@ void code_entry(const CodingContext& context, Draft& draft, const Tracer& tracer
   const TextSpan span{trigger_span(context, draft.trigger)};
   event.mentions = {{context.parse()[draft.trigger.head].sentence, span}};
   tracer.add(event, "type", event.type, {span}, "entry:" + entry.id);
+  if (tracer.on()) event.trace.back().where = entry.file + ':' + std::to_string(entry.line);
   if (draft.trigger.runner_up != nullptr && tracer.on()) {
     event.trace.back().runner_up = {draft.trigger.runner_up->type, 0.0f};
   }
