@@ -218,7 +218,7 @@ EventCoder::TextEvents EventCoder::code_text(const ReadText& text, bool is_title
     if (members.empty()) continue;
     Event event = merged_event(drafts, members);
     if (!says_enough(event)) continue;
-    inherit_place(context, event, tracer);
+    inherit_place(context, result.events, event, tracer);
     for (const std::uint32_t m : members) {
       event_of[m] = static_cast<std::uint32_t>(result.events.size());
     }

@@ -95,9 +95,10 @@ void assign_date(const CodingContext& context, const Drafts& drafts, Draft& draf
                  const Tracer& tracer);
 
 // For an event of material conflict that names no place finer than a country: the nearest fine
-// place of its sentence, else of the sentences around it, in that country if it names one. A report
-// stays where it is until it says otherwise.
-void inherit_place(const CodingContext& context, Event& event, const Tracer& tracer);
+// place of its sentence, else that of the violence told `before`, else of the sentences around it,
+// in that country if it names one. A report stays where it is until it says otherwise.
+void inherit_place(const CodingContext& context, const std::vector<Event>& before, Event& event,
+                   const Tracer& tracer);
 
 // Casualties go to the draft that caused them; a draft that only tells the harm of another one is
 // marked to be merged into it: pairs (harm, cause), indices of drafts.

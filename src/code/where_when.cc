@@ -262,7 +262,8 @@ void assign_places(const CodingContext& context, const Drafts& drafts, Draft& dr
   }
 }
 
-void inherit_place(const CodingContext& context, Event& event, const Tracer& tracer) {
+void inherit_place(const CodingContext& context, const std::vector<Event>& before, Event& event,
+                   const Tracer& tracer) {
   if (!any_of(event.type, {"ASSAULT", "PROTEST", "COERCE"})) return;
   const auto fine = [](const EventPlace& p) {
     return p.precision != 6 && p.place.kind != "region" && p.place.kind != "water";
@@ -273,6 +274,9 @@ void inherit_place(const CodingContext& context, Event& event, const Tracer& tra
   const WordIndex trigger = parse.word_at(event.mentions[event.main].trigger.span.begin);
   if (trigger == kNoWord) return;
   const auto sentence = static_cast<int>(parse[trigger].sentence);
+  const auto fits = [&](const EventPlace& p) {
+    return fine(p) && (country.empty() || p.place.country == country);
+  };
   for (const int offset : {0, -1, 1, -2, 2, -3, 3, -4, 4, 5, 6, 7, 8}) {
     const int other = sentence + offset;
     if (other < 0 || other >= static_cast<int>(parse.sentence_count())) continue;
@@ -287,6 +291,18 @@ void inherit_place(const CodingContext& context, Event& event, const Tracer& tra
       if (!country.empty() && place->country != country) continue;
       if (belongs_to_somebody(context, i)) continue;
       if (best == kNoWord || distance(i) < distance(best)) best = i;
+    }
+    // Beyond its own sentence, where the last violence was told to be.
+    for (std::size_t n = before.size(); offset == -1 && n-- > 0;) {
+      const Event& told = before[n];
+      if (told.type != "ASSAULT" || told.places.empty() || !fits(told.places.front())) continue;
+      event.places = {told.places.front()};
+      event.places.front().place.confidence *= 0.6f;
+      event.place_confidence = event.places.front().place.confidence;
+      tracer.add(event, "places", event.places.front().place.name,
+                 {{event.places.front().place.span}}, "rule:place-of-earlier-event",
+                 event.place_confidence);
+      return;
     }
     if (best == kNoWord) continue;
     EventPlace where{*context.place(best), precision_of(*context.place(best), parse.case_of(best))};
