@@ -155,7 +155,7 @@ class Reader(nn.Module):
         return shared_dropout(x, self.dropout, self.training)
 
     def states(self, *inputs):
-        """Three mixes of the word states: for tags, for the tree, for entities; and the last state itself."""
+        """Three mixes of the word states: for tags, for the tree, for entities; and the state whose rows are the word vectors."""
         states = self.encoder(*inputs)
         weights = torch.softmax(self.mix, -1)
         return [sum(weights[t, i] * states[i] for i in range(4)) for t in range(3)] + [states[-3]]
