@@ -13,6 +13,9 @@
 #include "assets/gazetteer.h"
 #include "assets/reader_model.h"
 #include "code/coder.h"
+#include "corpus/gold_record.h"
+#include "corpus/report_file.h"
+#include "corpus/vocabulary.h"
 #include "place/place_resolver.h"
 #include "quantity/quantities.h"
 #include "reading_batch.h"
@@ -53,7 +56,8 @@ struct Engine::Impl {
         places(gazetteer),
         actor_register(ActorRegister::load(assets / "register")),
         actors(actor_register),
-        coder(Codebook::load(codebook_folder(options, assets))),
+        codebook(codebook_folder(options, assets)),
+        coder(Codebook::load(codebook)),
         threads(thread_count(options.threads)) {}
 
   // What the words of a document that was read stand for. Each step needs the ones before it.
@@ -138,6 +142,7 @@ struct Engine::Impl {
   PlaceResolver places;
   std::shared_ptr<const ActorRegister> actor_register;
   ActorResolver actors;
+  std::filesystem::path codebook;
   EventCoder coder;
   unsigned threads;
 };
@@ -185,6 +190,23 @@ std::vector<std::string> Engine::check_codebook(const std::string& folder,
     }
   }
   return faults;
+}
+
+Engine::AnnotationCheck Engine::check_annotations(std::string_view content) const {
+  const auto vocabulary =
+      AnnotationVocabulary::load(impl_->codebook, impl_->coder.shared_codebook(), impl_->gazetteer);
+  std::vector<ReportFault> faults;
+  AnnotationCheck check;
+  for (const MarkedReport& report : parse_reports(content, faults)) {
+    const GoldLines lines = gold_lines(report, vocabulary, faults);
+    check.documents += lines.document + '\n';
+    check.gold += lines.record + '\n';
+    ++check.reports;
+  }
+  std::stable_sort(faults.begin(), faults.end(),
+                   [](const ReportFault& a, const ReportFault& b) { return a.line < b.line; });
+  for (ReportFault& fault : faults) check.faults.push_back({fault.line, std::move(fault.what)});
+  return check;
 }
 
 std::string Engine::fingerprint() const { return impl_->model->fingerprint(); }

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "annotate.h"
+#include "annotate_check.h"
 #include "code.h"
 #include "compile.h"
 #include "completions.h"
@@ -41,6 +42,7 @@ struct Options {
   RunOptions annotate;
   RunOptions code;
   RunOptions explain;
+  AnnotateCheckOptions annotate_check;
   std::string names = "mask";
   std::string event;
   std::string codebook;
@@ -157,6 +159,28 @@ void declare_compile(CLI::App& app, Options& options) {
       "See tidings(1).");
 }
 
+void declare_annotate_check(CLI::App& app, AnnotateCheckOptions& options) {
+  CLI::App* command = app.add_subcommand(
+      "annotate-check", "Checks annotated reports. Writes them as documents and gold records.");
+  command->add_option("inputs,--in", options.inputs, "Files *.report, or folders that hold some.")
+      ->required()
+      ->check(CLI::ExistingPath)
+      ->type_name("INPUTS");
+  command->add_option("--gold", options.gold, "Where to write the gold records.")
+      ->type_name("FILE");
+  command->add_option("--docs", options.docs, "Where to write the documents.")->type_name("FILE");
+  command->add_option("--codebook", options.codebook, "Folder of a codebook of your own.")
+      ->type_name("FOLDER");
+  command->add_option("--assets", options.assets, "Folder of the models and lists.")
+      ->type_name("FOLDER");
+  command->add_flag("--quiet", options.quiet, "Print the faults only.");
+  command->footer(
+      "Examples:\n"
+      "  tidings annotate-check mine.report\n"
+      "  tidings annotate-check train/corpus --docs docs.jsonl --gold gold.jsonl\n\n"
+      "Exit status: 0 no faults, 1 some, 2 something cannot be read. See tidings(1).");
+}
+
 void declare_version(CLI::App& app, Options& options) {
   CLI::App* command =
       app.add_subcommand("version", "The program's version and the fingerprint of its models.");
@@ -253,6 +277,7 @@ int run(int argc, char** argv) {
   declare_code(app, options);
   declare_explain(app, options);
   declare_compile(app, options);
+  declare_annotate_check(app, options.annotate_check);
   declare_version(app, options);
   declare_completions(app, options.shell);
   try {
@@ -269,6 +294,7 @@ int run(int argc, char** argv) {
   }
   if (app.got_subcommand("compile"))
     return compile(options.codebook, options.version_assets, options.quiet);
+  if (app.got_subcommand("annotate-check")) return annotate_check(options.annotate_check);
   if (app.got_subcommand("code")) return code(options.code, options.names == "keep");
   if (app.got_subcommand("explain")) {
     return explain(options.explain, options.event, options.names == "keep");

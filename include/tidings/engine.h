@@ -1,8 +1,10 @@
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "tidings/annotations.h"
@@ -74,6 +76,21 @@ class Engine {
   // example does not give an event of their type, mode and code. Empty if there are none; `entries`
   // gets the number that was tried. Throws Error for what cannot be read at all.
   std::vector<std::string> check_codebook(const std::string& folder, std::size_t& entries) const;
+
+  // What the annotated reports in `content`, a file of docs/formats/annotated-report.md, give: a
+  // line of input and a line of gold for each report, with line feeds, and what does not fit, with
+  // its line (0: the file as a whole). Lines of reports with faults hold what did fit.
+  struct AnnotationCheck {
+    struct Fault {
+      std::uint32_t line = 0;
+      std::string what;
+    };
+    std::size_t reports = 0;
+    std::string documents;
+    std::string gold;
+    std::vector<Fault> faults;
+  };
+  AnnotationCheck check_annotations(std::string_view content) const;
 
   // Stands for everything that can change a byte of the output beside the program's version:
   // models, runtime, instruction set. Twelve hexadecimal digits.

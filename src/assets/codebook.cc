@@ -377,6 +377,10 @@ const Codebook::TypeRow* Codebook::type(std::string_view name) const {
   return found == types_.end() ? nullptr : &found->second;
 }
 
+bool Codebook::has_mode(std::string_view type, std::string_view mode) const {
+  return mode_scores_.contains(std::string(type) + '/' + std::string(mode));
+}
+
 std::optional<double> Codebook::mode_score(std::string_view type, std::string_view mode) const {
   const auto found = mode_scores_.find(std::string(type) + '/' + std::string(mode));
   return found == mode_scores_.end() ? std::nullopt : found->second;

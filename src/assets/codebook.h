@@ -133,6 +133,7 @@ class Codebook {
 
   // Null for what is no PLOVER type.
   const TypeRow* type(std::string_view name) const;
+  bool has_mode(std::string_view type, std::string_view mode) const;
   // The score of a mode, if the mode has one of its own.
   std::optional<double> mode_score(std::string_view type, std::string_view mode) const;
   // 0 for an unknown code.

@@ -40,6 +40,7 @@ class EventCoder {
   std::string fault_of_example(const TriggerEntry& entry, const ReadText& example) const;
 
   const Codebook& codebook() const { return *codebook_; }
+  const std::shared_ptr<const Codebook>& shared_codebook() const { return codebook_; }
 
  private:
   struct TextEvents;
