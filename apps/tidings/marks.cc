@@ -16,10 +16,8 @@ class Collector {
     add(event.actors, MarkRole::kActor);
     add(event.recipients, MarkRole::kRecipient);
     add(event.victims, MarkRole::kVictim);
-    // An event's places lie where it is told: those of a headline in the title.
-    const bool title = !event.mentions.empty() && event.mentions.front().trigger.title;
     for (const auto* places : {&event.places, &event.origins}) {
-      for (const EventPlace& place : *places) add({place.place.span, title}, MarkRole::kPlace);
+      for (const EventPlace& place : *places) add({place.place.span, place.title}, MarkRole::kPlace);
     }
     if (event.date && event.date->span) add(*event.date->span, MarkRole::kDate);
     for (const Instrument& instrument : event.instruments) add(instrument.span, MarkRole::kMeans);

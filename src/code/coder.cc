@@ -8,6 +8,7 @@
 #include "code/links.h"
 #include "code/merge.h"
 #include "code/overrides.h"
+#include "code/scene.h"
 
 namespace tidings {
 namespace {
@@ -93,6 +94,9 @@ void move_to_title(Event& event) {
   if (event.status_cue) as_title(*event.status_cue);
   for (auto* list : {&event.actors, &event.recipients, &event.victims}) {
     for (Participant& participant : *list) as_title(participant);
+  }
+  for (auto* list : {&event.places, &event.origins}) {
+    for (EventPlace& where : *list) where.title = true;
   }
   if (event.date && event.date->span) as_title(*event.date->span);
   for (Casualty& casualty : event.casualties) {
@@ -183,7 +187,8 @@ struct EventCoder::TextEvents {
   GenreVerdict genre;
 };
 
-EventCoder::TextEvents EventCoder::code_text(const ReadText& text, bool is_title,
+EventCoder::TextEvents EventCoder::code_text(const ReadText& text, const ReadText* other,
+                                             bool is_title,
                                              const CoderOptions& options) const {
   const CodingContext context(text.document, text.annotations, text.groundings, *codebook_);
   const Tracer tracer(options.trace);
@@ -218,7 +223,6 @@ EventCoder::TextEvents EventCoder::code_text(const ReadText& text, bool is_title
     if (members.empty()) continue;
     Event event = merged_event(drafts, members);
     if (!says_enough(event)) continue;
-    inherit_place(context, result.events, event, tracer);
     for (const std::uint32_t m : members) {
       event_of[m] = static_cast<std::uint32_t>(result.events.size());
     }
@@ -226,6 +230,8 @@ EventCoder::TextEvents EventCoder::code_text(const ReadText& text, bool is_title
   }
   assign_links(context, drafts, event_of, result.events, tracer);
   if (is_title) std::for_each(result.events.begin(), result.events.end(), move_to_title);
+  const Scene scene(context, is_title, other == nullptr ? nullptr : &other->groundings.places);
+  for (std::size_t n = 0; n < result.events.size(); ++n) scene.complete(result.events, n, tracer);
   return result;
 }
 
@@ -250,13 +256,13 @@ void EventCoder::finish(const Document& document, CodedDocument& coded,
 CodedDocument EventCoder::code(const ReadText& body, const ReadText* title,
                                const CoderOptions& options) const {
   CodedDocument coded;
-  TextEvents texts = code_text(body, false, options);
+  TextEvents texts = code_text(body, title, false, options);
   coded.genre = texts.genre.genre;
   coded.current = texts.genre.current;
   coded.events = std::move(texts.events);
   coded.tallies = std::move(texts.tallies);
   if (title != nullptr) {
-    for (Event& headline : code_text(*title, true, options).events) {
+    for (Event& headline : code_text(*title, &body, true, options).events) {
       if (Event* event = told_by(coded.events, headline)) {
         // The headline repeats the body; what it adds are its words.
         const auto& more = headline.mentions;
@@ -291,7 +297,7 @@ std::string EventCoder::fault_of_example(const TriggerEntry& entry, const ReadTe
   }
   std::string fault =
       "the example gives no event of " + entry.type + (entry.mode.empty() ? "" : "/" + entry.mode);
-  for (const Event& event : code_text(example, false, {}).events) {
+  for (const Event& event : code_text(example, nullptr, false, {}).events) {
     if (event.type == entry.type && (entry.mode.empty() || event.mode == entry.mode)) return "";
     fault += "; it gives " + event.type + (event.mode.empty() ? "" : "/" + event.mode);
   }

@@ -4,6 +4,8 @@
 #include <array>
 #include <cmath>
 
+#include "code/local_places.h"
+
 namespace tidings {
 namespace {
 
@@ -37,7 +39,8 @@ CodingContext::CodingContext(const Document& document, const Annotations& annota
       annotations_(annotations),
       groundings_(groundings),
       codebook_(codebook),
-      parse_(document, annotations) {
+      parse_(document, annotations),
+      local_places_(local_places(parse_, document, annotations, groundings, codebook)) {
   for (auto* index : {&actors_, &places_, &dates_, &quantities_, &entities_, &counts_}) {
     index->assign(parse_.size(), kNoWord);
   }
@@ -45,16 +48,6 @@ CodingContext::CodingContext(const Document& document, const Annotations& annota
   cover(groundings.dates, dates_);
   cover(groundings.quantities, quantities_);
   index_heads();
-  for (const Place& place : groundings.places) {
-    if (place.country.empty()) continue;
-    const auto known = std::find_if(countries_.begin(), countries_.end(),
-                                    [&](const auto& c) { return c.first == place.country; });
-    if (known == countries_.end()) {
-      countries_.emplace_back(place.country, 1);
-    } else {
-      ++known->second;
-    }
-  }
   weapons_.resize(parse_.size());
   targets_.resize(parse_.size());
   for (WordIndex i = 0; i < parse_.size(); ++i) {
@@ -80,16 +73,9 @@ void CodingContext::index_heads() {
     const WordIndex head = groundings_.actors[n].head;
     if (head < parse_.size()) actors_[head] = n;
   }
-  // A place stands at the word of its span whose head lies outside.
-  for (std::uint32_t n = 0; n < groundings_.places.size(); ++n) {
-    const Span span = groundings_.places[n].span;
-    for (WordIndex i = parse_.word_at(span.begin);
-         i != kNoWord && i < parse_.size() && parse_[i].span.begin < span.end; ++i) {
-      const WordIndex head = parse_[i].head;
-      if (head != kNoWord && span.contains(parse_[head].span)) continue;
-      places_[i] = n;
-      break;
-    }
+  for (std::uint32_t n = 0; n < local_places_.size(); ++n) {
+    const WordIndex head = head_of_span(parse_, local_places_[n].span);
+    if (head != kNoWord) places_[head] = n;
   }
   for (std::uint32_t n = 0; n < groundings_.quantities.size(); ++n) {
     const Quantity& quantity = groundings_.quantities[n];
@@ -102,19 +88,6 @@ void CodingContext::index_heads() {
     }
     if (i != kNoWord && counts_[i] == kNoWord) counts_[i] = n;
   }
-}
-
-bool CodingContext::is_stray(const Place& place) const {
-  constexpr float kTrusted = 0.75f;
-  constexpr double kSpokenOf = 0.15;  // share of the document's places
-  if (place.kind == "country" || place.country.empty() || place.confidence >= kTrusted)
-    return false;
-  std::uint32_t total = 0, own = 0;
-  for (const auto& [country, count] : countries_) {
-    total += count;
-    if (country == place.country) own = count;
-  }
-  return total >= 4 && own < kSpokenOf * total;
 }
 
 CodingContext::Phrase CodingContext::phrase_ending_at(const PhraseTable& table, WordIndex i) const {

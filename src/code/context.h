@@ -30,7 +30,7 @@ class CodingContext {
 
   // What is grounded at a head word; null if nothing is.
   const Actor* actor(WordIndex i) const { return at(groundings_.actors, actors_, i); }
-  const Place* place(WordIndex i) const { return at(groundings_.places, places_, i); }
+  const Place* place(WordIndex i) const { return at(local_places_, places_, i); }
   // The mention that covers the word.
   const DateMention* date(WordIndex i) const { return at(groundings_.dates, dates_, i); }
   const Quantity* quantity(WordIndex i) const { return at(groundings_.quantities, quantities_, i); }
@@ -40,9 +40,8 @@ class CodingContext {
   // The date mentions of a sentence, in text order.
   std::span<const DateMention> dates_in(std::uint32_t sentence) const;
 
-  // Whether a place is likely a namesake of one that the gazetteer lacks: little trusted, and alone
-  // in a country of which the rest of the document does not speak.
-  bool is_stray(const Place& place) const;
+  // The places of the document, in text order (local_places.h).
+  const std::vector<Place>& places() const { return local_places_; }
 
   // A phrase of a lexicon that ends at a word, with the words from `first` on.
   struct Phrase {
@@ -89,9 +88,8 @@ class CodingContext {
   const Groundings& groundings_;
   const Codebook& codebook_;
   Parse parse_;
+  std::vector<Place> local_places_;
   std::vector<std::uint32_t> actors_, places_, dates_, quantities_, entities_;
-  std::vector<std::pair<std::string, std::uint32_t>>
-      countries_;                      // of the places, with their number
   std::vector<std::uint32_t> counts_;  // the quantity that counts the word
   std::vector<Phrase> weapons_, targets_;
 };

@@ -94,11 +94,8 @@ void assign_places(const CodingContext& context, const Drafts& drafts, Draft& dr
 void assign_date(const CodingContext& context, const Drafts& drafts, Draft& draft,
                  const Tracer& tracer);
 
-// For an event of material conflict that names no place finer than a country: the nearest fine
-// place of its sentence, else that of the violence told `before`, else of the sentences around it,
-// in that country if it names one. A report stays where it is until it says otherwise.
-void inherit_place(const CodingContext& context, const std::vector<Event>& before, Event& event,
-                   const Tracer& tracer);
+// UCDP's code of how exactly a place says where, by its kind and the preposition before it.
+int precision_of(const Place& place, std::string_view preposition);
 
 // Casualties go to the draft that caused them; a draft that only tells the harm of another one is
 // marked to be merged into it: pairs (harm, cause), indices of drafts.
@@ -121,6 +118,9 @@ void assign_outcome(const CodingContext& context, Draft& draft, const Tracer& tr
 std::optional<Participant> participant_of(const CodingContext& context, WordIndex word);
 
 bool same_participant(const Participant& a, const Participant& b);
+
+// Whether two names mean one entry of the gazetteer, or one spot that it lacks.
+bool same_spot(const Place& a, const Place& b);
 
 // Words of a trigger as one span.
 Span trigger_span(const CodingContext& context, const Trigger& trigger);

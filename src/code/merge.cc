@@ -51,7 +51,7 @@ bool contradict(const std::vector<EventPlace>& a, const std::vector<EventPlace>&
   bool compared = false;
   for (const EventPlace& x : a) {
     for (const EventPlace& y : b) {
-      if (x.place.gazetteer_id == y.place.gazetteer_id) return false;
+      if (same_spot(x.place, y.place)) return false;
       if (x.place.country == y.place.country && !(exact(x) && exact(y))) return false;
       compared = true;
     }
@@ -62,7 +62,7 @@ bool contradict(const std::vector<EventPlace>& a, const std::vector<EventPlace>&
 bool share(const std::vector<EventPlace>& a, const std::vector<EventPlace>& b) {
   for (const EventPlace& x : a) {
     for (const EventPlace& y : b) {
-      if (x.place.gazetteer_id == y.place.gazetteer_id && x.place.kind != "country") return true;
+      if (same_spot(x.place, y.place) && x.place.kind != "country") return true;
     }
   }
   return false;
@@ -326,7 +326,7 @@ void absorb(Event& event, const Event& later) {
   join_participants(event.recipients, later.recipients);
   join_participants(event.victims, later.victims);
   const auto same_place = [](const EventPlace& a, const EventPlace& b) {
-    return a.place.gazetteer_id == b.place.gazetteer_id;
+    return same_spot(a.place, b.place);
   };
   const bool coarse = !event.places.empty() && !later.places.empty() &&
                       std::all_of(later.places.begin(), later.places.end(),

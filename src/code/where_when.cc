@@ -10,6 +10,11 @@ bool any_of(std::string_view text, std::initializer_list<std::string_view> list)
   return std::find(list.begin(), list.end(), text) != list.end();
 }
 
+bool is_direction(std::string_view word) {
+  return any_of(word, {"north", "south", "east", "west", "northeast", "northwest", "southeast",
+                       "southwest", "north-east", "north-west", "south-east", "south-west"});
+}
+
 bool is_locative(std::string_view preposition) {
   return any_of(
       preposition,
@@ -43,10 +48,49 @@ class PlaceFinder {
       below(argument.word, 0, 1);
     }
     if (found_.empty() || only_origins()) climb();
+    drop_bearings();
     return std::move(found_);
   }
 
  private:
+  // "in Wafa, west of Ramadi", "in Bharatpur, 200 km from Kathmandu": what only says where another
+  // place lies.
+  void drop_bearings() {
+    const auto is_bearing = [&](const Found& found) {
+      const WordIndex head = parse_[found.word].head;
+      const bool beside = precision_of(*context_.place(found.word), bearing(found.word)) == 2;
+      return std::any_of(found_.begin(), found_.end(), [&](const Found& other) {
+        if (other.word == found.word || other.origin != found.origin) return false;
+        if (context_.place(other.word)->kind == "country") return false;
+        const bool below = head != kNoWord && parse_[found.word].relation != "conj" &&
+                           parse_.dominates(other.word, head);
+        return below ? !is_finer(found.word, other.word)
+                     : beside && bearing(other.word).empty() && other.word < found.word;
+      });
+    };
+    std::vector<Found> kept;
+    for (const Found& found : found_) {
+      if (!is_bearing(found)) kept.push_back(found);
+    }
+    found_ = std::move(kept);
+  }
+
+  // Whether a place is a spot in a division, not the other way round.
+  bool is_finer(WordIndex word, WordIndex than) const {
+    return precision_of(*context_.place(word), "") < precision_of(*context_.place(than), "");
+  }
+
+  // "near", "north of", also where the direction heads the phrase: "20 km southwest of X".
+  std::string bearing(WordIndex word) const {
+    const std::string preposition = parse_.case_of(word);
+    const WordIndex head = parse_[word].head;
+    if (head != kNoWord && is_direction(parse_[head].lower)) return parse_[head].lower + " of";
+    if (preposition == "near" || preposition == "outside" || is_direction(preposition.substr(0, preposition.find(' ')))) {
+      return preposition;
+    }
+    return "";
+  }
+
   ArgumentRole frame_role(std::string_view slot) const {
     for (const TriggerEntry::SlotRole& given : draft_.entry().frame) {
       if (given.slot == slot) return given.role;
@@ -65,7 +109,7 @@ class PlaceFinder {
 
   void visit(WordIndex word, bool origin, int distance) {
     const Place* place = context_.place(word);
-    if (place == nullptr || place->modifier || context_.is_stray(*place)) return;
+    if (place == nullptr || place->modifier) return;
     for (const Found& other : found_) {
       if (other.word == word) return;
     }
@@ -104,9 +148,10 @@ class PlaceFinder {
   // "US strikes", "US-led raids", "Washington's sanctions": a state before a noun acts, it is not
   // where.
   bool names_a_party(WordIndex word) const {
-    if (!any_of(parse_[word].relation, {"compound", "amod", "nmod"})) return false;
     const Place* place = context_.place(word);
     if (place == nullptr) return false;
+    if (place->kind == "country" && parse_[word].relation == "obl") return true;  // "US-led"
+    if (!any_of(parse_[word].relation, {"compound", "amod", "nmod"})) return false;
     const Actor* actor = context_.actor(word);
     return place->kind == "country" || (actor != nullptr && actor->sector == "GOV");
   }
@@ -120,9 +165,13 @@ class PlaceFinder {
   void climb() {
     WordIndex word = draft_.trigger.head;
     for (int distance = 1; distance < 5 && word != kNoWord; ++distance) {
+      // Where something is said is not where it happened, unless it opens the sentence.
+      const bool said = any_of(parse_[word].relation, {"ccomp", "parataxis"});
       word = parse_[word].head;
       if (word == kNoWord) return;
+      const WordIndex subject = parse_.child(word, "nsubj");
       for (const WordIndex child : parse_[word].children) {
+        if (said && (subject == kNoWord || child > subject)) continue;
         const std::string preposition = parse_.case_of(child);
         if (!any_of(parse_[child].relation, {"obl", "nmod"}) || preposition == "from" ||
             !is_locative(preposition) || parse_[child].deprel == "obl:agent") {
@@ -142,10 +191,11 @@ class PlaceFinder {
   std::vector<Found> found_;
 };
 
+}  // namespace
+
 int precision_of(const Place& place, std::string_view preposition) {
-  const bool near =
-      any_of(preposition, {"near", "outside", "off", "around", "close to", "north of", "south of",
-                           "east of", "west of", "close", "north", "south", "east", "west"});
+  const bool near = any_of(preposition, {"near", "outside", "off", "around", "close to", "close"}) ||
+                    is_direction(preposition.substr(0, preposition.find(' ')));
   if (place.kind == "sea") return 7;
   if (near && place.kind != "country") return 2;
   if (place.kind == "country") return 6;
@@ -155,6 +205,8 @@ int precision_of(const Place& place, std::string_view preposition) {
   if (any_of(place.kind, {"water", "border", "mountain"})) return 5;
   return 1;
 }
+
+namespace {
 
 // Whether `outer` is a division or country around `inner`.
 bool encloses(const Place& outer, const Place& inner) {
@@ -171,25 +223,11 @@ void keep_finest(std::vector<EventPlace>& places) {
     bool coarser = false;
     for (std::size_t j = 0; j < places.size() && !coarser; ++j) {
       coarser = i != j && encloses(places[i].place, places[j].place);
-      coarser = coarser || (j < i && places[i].place.gazetteer_id == places[j].place.gazetteer_id);
+      coarser = coarser || (j < i && same_spot(places[i].place, places[j].place));
     }
     if (!coarser) kept.push_back(places[i]);
   }
   places = std::move(kept);
-}
-
-// A place that only says where somebody comes from or who speaks: "the Damascus government",
-// "police in London said", the dateline.
-bool belongs_to_somebody(const CodingContext& context, WordIndex word) {
-  const Parse& parse = context.parse();
-  const WordIndex head = parse[word].head;
-  if (head == kNoWord) return true;
-  const std::string_view relation = parse[word].deprel;
-  if (any_of(relation, {"nsubj", "nmod:poss", "obl:agent"})) return true;
-  if (parse.case_of(word) == "from") return true;
-  const bool named =
-      context.entity(word) != nullptr && context.entity(word)->kind == EntityKind::kOrganization;
-  return named || (any_of(relation, {"compound", "amod"}) && context.actor(head) != nullptr);
 }
 
 std::string iso_interval(const DayInterval& days) {
@@ -237,13 +275,19 @@ std::optional<int> date_distance(const CodingContext& context, const Drafts& dra
 
 }  // namespace
 
+bool same_spot(const Place& a, const Place& b) {
+  return a.gazetteer_id == b.gazetteer_id && (!a.gazetteer_id.empty() || a.name == b.name);
+}
+
 void assign_places(const CodingContext& context, const Drafts& drafts, Draft& draft,
                    const Tracer& tracer) {
   Event& event = draft.event;
   std::vector<EventPlace> countries;
   for (const auto& found : PlaceFinder(context, drafts, draft).find()) {
     const Place& place = *context.place(found.word);
-    EventPlace where{place, precision_of(place, context.parse().case_of(found.word))};
+    EventPlace where;
+    where.place = place;
+    where.precision = precision_of(place, context.parse().case_of(found.word));
     if (found.origin) {
       event.origins.push_back(std::move(where));
     } else if (place.kind == "country") {
@@ -255,63 +299,14 @@ void assign_places(const CodingContext& context, const Drafts& drafts, Draft& dr
   if (event.places.empty()) event.places = std::move(countries);
   keep_finest(event.places);
   keep_finest(event.origins);
+  const auto coarse = [](const EventPlace& p) { return p.precision >= 4 ? p.precision : 0; };
+  std::stable_sort(
+      event.places.begin(), event.places.end(),
+      [&](const EventPlace& a, const EventPlace& b) { return coarse(a) < coarse(b); });
   event.place_confidence = event.places.empty() ? 0 : event.places.front().place.confidence;
   for (const EventPlace& where : event.places) {
     tracer.add(event, "places", where.place.name, {{where.place.span}}, "rule:place-of-clause",
                where.place.confidence);
-  }
-}
-
-void inherit_place(const CodingContext& context, const std::vector<Event>& before, Event& event,
-                   const Tracer& tracer) {
-  if (!any_of(event.type, {"ASSAULT", "PROTEST", "COERCE"})) return;
-  const auto fine = [](const EventPlace& p) {
-    return p.precision != 6 && p.place.kind != "region" && p.place.kind != "water";
-  };
-  if (std::any_of(event.places.begin(), event.places.end(), fine)) return;
-  const std::string country = event.places.empty() ? "" : event.places.front().place.country;
-  const Parse& parse = context.parse();
-  const WordIndex trigger = parse.word_at(event.mentions[event.main].trigger.span.begin);
-  if (trigger == kNoWord) return;
-  const auto sentence = static_cast<int>(parse[trigger].sentence);
-  const auto fits = [&](const EventPlace& p) {
-    return fine(p) && (country.empty() || p.place.country == country);
-  };
-  for (const int offset : {0, -1, 1, -2, 2, -3, 3, -4, 4, 5, 6, 7, 8}) {
-    const int other = sentence + offset;
-    if (other < 0 || other >= static_cast<int>(parse.sentence_count())) continue;
-    const WordIndex begin = parse.sentence_begin(static_cast<std::uint32_t>(other));
-    const WordIndex end = parse.sentence_begin(static_cast<std::uint32_t>(other) + 1);
-    WordIndex best = kNoWord;
-    const auto distance = [&](WordIndex i) { return i > trigger ? i - trigger : trigger - i; };
-    for (WordIndex i = begin; i < end; ++i) {
-      const Place* place = context.place(i);
-      if (place == nullptr || place->modifier || place->kind == "country") continue;
-      if (place->kind == "region" || place->kind == "water" || context.is_stray(*place)) continue;
-      if (!country.empty() && place->country != country) continue;
-      if (belongs_to_somebody(context, i)) continue;
-      if (best == kNoWord || distance(i) < distance(best)) best = i;
-    }
-    // Beyond its own sentence, where the last violence was told to be.
-    for (std::size_t n = before.size(); offset == -1 && n-- > 0;) {
-      const Event& told = before[n];
-      if (told.type != "ASSAULT" || told.places.empty() || !fits(told.places.front())) continue;
-      event.places = {told.places.front()};
-      event.places.front().place.confidence *= 0.6f;
-      event.place_confidence = event.places.front().place.confidence;
-      tracer.add(event, "places", event.places.front().place.name,
-                 {{event.places.front().place.span}}, "rule:place-of-earlier-event",
-                 event.place_confidence);
-      return;
-    }
-    if (best == kNoWord) continue;
-    EventPlace where{*context.place(best), precision_of(*context.place(best), parse.case_of(best))};
-    where.place.confidence *= offset == 0 ? 0.7f : 0.5f;
-    event.place_confidence = where.place.confidence;
-    tracer.add(event, "places", where.place.name, {{where.place.span}}, "rule:place-of-context",
-               where.place.confidence);
-    event.places = {std::move(where)};
-    return;
   }
 }
 

@@ -107,10 +107,10 @@ class CodedWriter {
     json_.array(name, list, [&](const Participant& p) { participant(p); });
   }
 
-  void places(std::string_view name, const std::vector<EventPlace>& list, bool title) {
+  void places(std::string_view name, const std::vector<EventPlace>& list) {
     json_.array(name, list, [&](const EventPlace& where) {
       json_.open('{');
-      span({where.place.span, title});
+      span({where.place.span, where.title});
       write_location(json_, where.place);
       json_.field("precision", where.precision);
       json_.probability("confidence", where.place.confidence);
@@ -218,9 +218,8 @@ class CodedWriter {
     participants("actors", e.actors);
     participants("recipients", e.recipients);
     participants("victims", e.victims);
-    const bool title = !e.mentions.empty() && e.mentions.front().trigger.title;
-    places("places", e.places, title);
-    places("origins", e.origins, title);
+    places("places", e.places);
+    places("origins", e.origins);
     if (e.date) date(*e.date);
     json_.array("casualties", e.casualties, [&](const Casualty& c) { casualty(c); });
     json_.array("instruments", e.instruments,
@@ -272,7 +271,7 @@ class CodedWriter {
     json_.text_field("mode", t.mode);
     participants("actors", t.actors);
     participants("recipients", t.recipients);
-    places("places", t.places, false);
+    places("places", t.places);
     if (t.since) json_.field("since", iso_text(*t.since));
     if (t.until) json_.field("until", iso_text(*t.until));
     json_.array("attribution", t.attributions, [&](const Attribution& a) { attribution(a); });

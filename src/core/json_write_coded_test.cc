@@ -50,6 +50,7 @@ Event shelling(const Document& document, bool title = false) {
   event.actors = {person(document, title)};
   EventPlace place;
   place.place.span = span_of(document, "Aden", title).span;
+  place.title = title;
   place.place.name = "Aden";
   place.place.geonames_id = 415189;
   place.place.lat = 12.779444;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <string_view>
 #include <unordered_set>
 
 #include "core/calendar.h"
@@ -189,6 +190,24 @@ class Finder {
 };
 
 constexpr std::size_t kHeadingWords = 60;
+constexpr int kFirstOnline = 1980;  // a chronicle may begin with any earlier date
+
+// Whether a full date stands like that of an article whose lines have run together: at the very
+// beginning, behind "Published" or "Posted on", or with its weekday behind a name and no
+// preposition ("AFP Saturday 21 Jun 2014").
+bool stands_as_heading(const Lexemes& lexemes, const Expression& expression) {
+  if (expression.moment.year < kFirstOnline) return false;
+  static const std::unordered_set<std::string_view> kLabels = {"published", "updated", "posted",
+                                                               "modified", "date", "released"};
+  std::size_t before = expression.begin;
+  if (before == 0) return true;
+  if (lexemes[before - 1].mark == ':') --before;
+  if (before > 1 && (lexemes[before - 1].lower == "on" || lexemes[before - 1].lower == "at")) {
+    return kLabels.contains(lexemes[before - 2].lower);
+  }
+  if (before > 0 && kLabels.contains(lexemes[before - 1].lower)) return true;
+  return expression.moment.weekday != 0 && (lexemes[before - 1].capital || before == 0);
+}
 
 }  // namespace
 
@@ -214,7 +233,7 @@ std::optional<Day> publication_day(const Document& document, const Annotations& 
       const bool line = before.line_before && after.line_before;
       const bool dateline = one.begin > 0 && lexemes[one.begin - 1].mark == ',' &&
                             (after.mark == '(' || after.mark == '-');
-      if (!line && !dateline) continue;
+      if (!line && !dateline && !stands_as_heading(lexemes, one)) continue;
       return time::Resolver(std::nullopt, true)
           .resolve(date, Tense::kUnknown)
           .days.value_or(DayInterval{})

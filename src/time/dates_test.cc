@@ -30,7 +30,13 @@ TEST(PublicationDay, ComesFromADatelineOrHeading) {
   EXPECT_EQ(published("BAGHDAD, Feb. 2, 2024 (Reuters) - Troops left."), day_of({2024, 2, 2}));
   EXPECT_EQ(published("Troops leave\n2 February 2024\n\nTroops left the town."),
             day_of({2024, 2, 2}));
+  EXPECT_EQ(published("Fri Feb 2 2024 Troops leave the town. Troops left."), day_of({2024, 2, 2}));
+  EXPECT_EQ(published("Troops leave Posted on February 2 2024 by Staff Troops left."),
+            day_of({2024, 2, 2}));
+  EXPECT_EQ(published("Troops leave AFP Friday 2 Feb 2024 Troops left."), day_of({2024, 2, 2}));
+  EXPECT_EQ(published("02-04-2024 Troops leave. Troops left."), day_of({2024, 4, 2}));
   EXPECT_FALSE(published("BAGHDAD, Feb. 2 (Reuters) - Troops left."));
+  EXPECT_FALSE(published("The town was taken on Friday, 2 February 2024."));
   EXPECT_FALSE(published("On 2 February 2024 troops left the town."));
   EXPECT_FALSE(published(""));
 }

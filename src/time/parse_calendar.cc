@@ -240,7 +240,8 @@ Parser::Maybe Parser::numeric_date(std::size_t i) const {
     const int year = full_year(c.number, c.digits);
     Moment date = calendar(year, a.number, b.number);
     date.day_first = true;
-    if (possible(b.number, a.number) && separator == '.') date = calendar(year, b.number, a.number);
+    // Only where a slash parts them the month commonly comes first.
+    if (possible(b.number, a.number) && separator != '/') date = calendar(year, b.number, a.number);
     if (!possible(date.month, date.day)) date = calendar(year, b.number, a.number);
     if (!possible(date.month, date.day)) return std::nullopt;
     return Match{date, i + 5};
