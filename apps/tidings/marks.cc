@@ -17,7 +17,8 @@ class Collector {
     add(event.recipients, MarkRole::kRecipient);
     add(event.victims, MarkRole::kVictim);
     for (const auto* places : {&event.places, &event.origins}) {
-      for (const EventPlace& place : *places) add({place.place.span, place.title}, MarkRole::kPlace);
+      for (const EventPlace& place : *places)
+        add({place.place.span, place.title}, MarkRole::kPlace);
     }
     if (event.date && event.date->span) add(*event.date->span, MarkRole::kDate);
     for (const Instrument& instrument : event.instruments) add(instrument.span, MarkRole::kMeans);

@@ -58,8 +58,8 @@ struct Participant {
 
 struct EventPlace {
   Place place;
-  int precision = 1;  // 1 exact · 2 near · 3 district · 4 province · 5 line or feature · 6 country
-                      // · 7 sea or air
+  int precision = 1;   // 1 exact · 2 near · 3 district · 4 province · 5 line or feature · 6 country
+                       // · 7 sea or air
   bool title = false;  // its span lies in the title
 };
 

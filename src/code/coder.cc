@@ -188,8 +188,7 @@ struct EventCoder::TextEvents {
 };
 
 EventCoder::TextEvents EventCoder::code_text(const ReadText& text, const ReadText* other,
-                                             bool is_title,
-                                             const CoderOptions& options) const {
+                                             bool is_title, const CoderOptions& options) const {
   const CodingContext context(text.document, text.annotations, text.groundings, *codebook_);
   const Tracer tracer(options.trace);
   TextEvents result;

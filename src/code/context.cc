@@ -20,6 +20,13 @@ bool is_armed(const Actor& actor) {
   return armed(actor.sector) || std::any_of(actor.sectors.begin(), actor.sectors.end(), armed);
 }
 
+bool is_dash(std::string_view form) { return any_of(form, {"-", "--", "–", "—", "―"}); }
+
+bool in_capitals(std::string_view form) {
+  return form.size() > 2 &&
+         std::none_of(form.begin(), form.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+}
+
 Range range_of(const Quantity& quantity) {
   const auto whole = [](const std::optional<double>& value) {
     return value && std::abs(*value) < 1e15 ? std::optional(std::llround(*value)) : std::nullopt;
@@ -88,6 +95,23 @@ void CodingContext::index_heads() {
     }
     if (i != kNoWord && counts_[i] == kNoWord) counts_[i] = n;
   }
+}
+
+bool CodingContext::is_dateline(WordIndex word) const {
+  constexpr std::uint32_t kOpening = 3;  // sentences
+  constexpr WordIndex kReach = 12;       // words to the dash
+  if (parse_[word].sentence >= kOpening) return false;
+  const WordIndex begin = parse_.sentence_begin(parse_[word].sentence);
+  const WordIndex end = parse_.sentence_begin(parse_[word].sentence + 1);
+  for (WordIndex i = begin; i < word; ++i) {
+    if (!any_of(parse_[i].upos, {"PUNCT", "PROPN", "NUM"})) return false;
+  }
+  if (in_capitals(parse_[word].form) && word - begin < 3) return true;
+  for (WordIndex i = word + 1; i < end && i < word + kReach; ++i) {
+    if (is_dash(parse_[i].form)) return true;
+    if (!any_of(parse_[i].upos, {"PUNCT", "PROPN", "NUM", "SYM", "X"})) return false;
+  }
+  return false;
 }
 
 CodingContext::Phrase CodingContext::phrase_ending_at(const PhraseTable& table, WordIndex i) const {

@@ -43,6 +43,9 @@ class CodingContext {
   // The places of the document, in text order (local_places.h).
   const std::vector<Place>& places() const { return local_places_; }
 
+  // Whether a place opens the text before a dash, or in capitals: where it was written.
+  bool is_dateline(WordIndex word) const;
+
   // A phrase of a lexicon that ends at a word, with the words from `first` on.
   struct Phrase {
     const PhraseTable::Row* row = nullptr;

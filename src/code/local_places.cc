@@ -9,7 +9,9 @@ namespace {
 constexpr float kTrusted = 0.75f;     // from which a place is not doubted
 constexpr float kContains = 0.5f;     // that a place needs so that another one may lie in it
 constexpr float kLocalTrust = 0.35f;  // in a spot that the gazetteer lacks
-constexpr double kSpokenOf = 0.15;    // share of the places that a country spoken of has
+// Least share of the places that a country spoken of has, and of one that is itself not named.
+constexpr double kSpokenOf = 0.15;
+constexpr double kSpokenOfUnnamed = 0.3;
 
 bool any_of(std::string_view text, std::initializer_list<std::string_view> list) {
   return std::find(list.begin(), list.end(), text) != list.end();
@@ -65,13 +67,14 @@ class Finder {
   bool is_another_name(const Place& place) const {
     if (place.kind == "country" || place.confidence >= kTrusted) return false;
     const std::string_view text = place.span.in(document_.text);
-    if (std::none_of(text.begin(), text.end(), [](char c) { return (c >= 'A' && c <= 'Z') || (c & 0x80) != 0; })) {
+    if (std::none_of(text.begin(), text.end(),
+                     [](char c) { return (c >= 'A' && c <= 'Z') || (c & 0x80) != 0; })) {
       return true;
     }
     const auto& entities = annotations_.entities;
-    const auto entity = std::partition_point(
-        entities.begin(), entities.end(),
-        [&](const Entity& e) { return e.span.end <= place.span.begin; });
+    const auto entity =
+        std::partition_point(entities.begin(), entities.end(),
+                             [&](const Entity& e) { return e.span.end <= place.span.begin; });
     return entity != entities.end() && entity->span.contains(place.span) && !place.modifier &&
            (entity->kind == EntityKind::kOrganization || entity->kind == EntityKind::kPerson);
   }
@@ -85,8 +88,12 @@ class Finder {
     const Place* outer = container_of(heads_[n], place.span);
     if (outer != nullptr && outer->country != place.country) return true;
     std::uint32_t own = 0;
-    for (const Place& other : places_) own += other.country == place.country ? 1 : 0;
-    return total_ >= 4 && own < kSpokenOf * total_;
+    bool named = false;
+    for (const Place& other : places_) {
+      own += other.country == place.country ? 1 : 0;
+      named = named || (other.country == place.country && other.kind == "country");
+    }
+    return total_ >= 4 && own < (named ? kSpokenOf : kSpokenOfUnnamed) * total_;
   }
 
   // What a spot lies in by the words around it: "X in Hama province", "X, Syria", "the X area of
@@ -100,7 +107,7 @@ class Finder {
           heads_[n] == kNoWord || parse_[heads_[n]].sentence != parse_[head].sentence) {
         continue;
       }
-      if (!is_around(heads_[n], head)) continue;
+      if (!is_around(heads_[n], head) && !follows_closely(word_of(n), head)) continue;
       if (best == nullptr || distance(outer.span, span) < distance(best->span, span)) {
         best = &outer;
       }
@@ -108,8 +115,27 @@ class Finder {
     return best;
   }
 
+  WordIndex word_of(std::uint32_t n) const { return parse_.word_at(places_[n].span.begin); }
+
   static std::uint32_t distance(Span a, Span b) {
     return a.begin >= b.end ? a.begin - b.end : b.begin >= a.end ? b.begin - a.end : 0;
+  }
+
+  // "X in central Hama province", "X, Syria": nothing but a preposition or a comma and common
+  // words between them.
+  bool follows_closely(WordIndex outer, WordIndex inner) const {
+    constexpr WordIndex kReach = 7;
+    if (outer <= inner || outer - inner > kReach) return false;
+    bool links = false;
+    for (WordIndex i = inner + 1; i < outer; ++i) {
+      const Parse::Word& word = parse_[i];
+      if (any_of(word.lower, {"in", "of", ","})) {
+        links = true;
+      } else if (!any_of(word.upos, {"DET", "ADJ", "NOUN"}) || is_capital(word.form)) {
+        return false;
+      }
+    }
+    return links;
   }
 
   bool is_around(WordIndex outer, WordIndex inner) const {
@@ -158,8 +184,9 @@ class Finder {
              division_of(places_[n]) == division_;
     });
     if (division != nullptr) return division;
-    return nearest(
-        [&](std::uint32_t n) { return places_[n].country == focus_ && places_[n].kind == "country"; });
+    return nearest([&](std::uint32_t n) {
+      return places_[n].country == focus_ && places_[n].kind == "country";
+    });
   }
 
   static std::string_view division_of(const Place& place) {
@@ -175,8 +202,8 @@ class Finder {
       const std::string_view name = division_of(place);
       if (place.country != focus_ || name.empty() || place.confidence < kLocalTrust) continue;
       total += place.confidence;
-      const auto known = std::find_if(votes.begin(), votes.end(),
-                                      [&](const auto& v) { return v.first == name; });
+      const auto known =
+          std::find_if(votes.begin(), votes.end(), [&](const auto& v) { return v.first == name; });
       if (known == votes.end()) {
         votes.emplace_back(name, place.confidence);
       } else {
@@ -219,15 +246,26 @@ class Finder {
     for (Place& place : found) {
       if (place.span.overlaps(span)) inside.push_back(&place);
     }
-    if (inside.size() > 1 || (inside.size() == 1 && !leaves_a_name(span, inside[0]->span))) return;
+    if (inside.size() > 1 ||
+        (inside.size() == 1 && !leaves_a_name(span, inside[0]->span, facility)))
+      return;
     const WordIndex head = head_of_span(parse_, span);
     if (head == kNoWord) return;
     Place* part = inside.empty() ? nullptr : inside[0];
     const bool sure = part != nullptr && part->kind != "country" && part->confidence >= kContains;
-    const Place* around = sure ? part : around_of(head, span);
+    const Place* outer = sure ? part : container_of(head, span);
+    // A building in a town that is named with it is told of by the town.
+    if (facility && part == nullptr && outer != nullptr && outer->kind == "settlement") return;
+    const Place* around = outer != nullptr ? outer : around_of(head, span);
     if (around == nullptr) return;
     Place place = local(span, *around);
-    if (facility) place.kind = "facility";
+    if (facility && sure && part->kind == "settlement") {
+      place = *part;
+      place.span = span;
+      place.modifier = false;
+    } else if (facility) {
+      place.kind = "facility";
+    }
     if (part != nullptr) {
       *part = std::move(place);
     } else {
@@ -235,13 +273,19 @@ class Finder {
     }
   }
 
-  // Whether `span` has words of a name besides those of `part`.
-  bool leaves_a_name(Span span, Span part) const {
+  // Whether the name of an entity goes on behind `part` ("Tal" of "Tal Bizam"); before it may stand
+  // what it lies in.
+  bool leaves_a_name(Span span, Span part, bool facility) const {
+    constexpr int kMostWords = 4;
+    int words = 0;
+    bool more = false;
     for (WordIndex i = parse_.word_at(span.begin);
          i != kNoWord && i < parse_.size() && parse_[i].span.begin < span.end; ++i) {
-      if (!part.overlaps(parse_[i].span) && names(i)) return true;
+      ++words;
+      const bool behind = parse_[i].span.begin >= part.end;
+      more = more || (!part.overlaps(parse_[i].span) && (behind || facility) && names(i));
     }
-    return false;
+    return more && (facility || words <= kMostWords);
   }
 
   // A word that is one of a name's own, not its type nor a direction.
@@ -279,9 +323,9 @@ class Finder {
   const Codebook& codebook_;
   const std::vector<Place>& places_;  // the resolver's
   std::vector<WordIndex> heads_;      // of each
-  std::string focus_;     // the country that the document speaks of most
-  std::string division_;  // of that country
-  std::uint32_t total_ = 0;  // places with a country
+  std::string focus_;                 // the country that the document speaks of most
+  std::string division_;              // of that country
+  std::uint32_t total_ = 0;           // places with a country
 };
 
 }  // namespace
@@ -313,9 +357,8 @@ std::string country_of_focus(const std::vector<Place>& places) {
       known->second += place.confidence;
     }
   }
-  const auto most = std::max_element(votes.begin(), votes.end(), [](const auto& a, const auto& b) {
-    return a.second < b.second;
-  });
+  const auto most = std::max_element(
+      votes.begin(), votes.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
   return most == votes.end() ? "" : std::string(most->first);
 }
 

@@ -52,6 +52,9 @@ bool contradict(const std::vector<EventPlace>& a, const std::vector<EventPlace>&
   for (const EventPlace& x : a) {
     for (const EventPlace& y : b) {
       if (same_spot(x.place, y.place)) return false;
+      // A name that the gazetteer lacks may be another one of the same spot.
+      const bool local = x.place.gazetteer_id.empty() || y.place.gazetteer_id.empty();
+      if (local && x.place.country == y.place.country) continue;
       if (x.place.country == y.place.country && !(exact(x) && exact(y))) return false;
       compared = true;
     }

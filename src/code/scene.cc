@@ -18,20 +18,13 @@ bool is_fine(const Place& place) {
   return !place.gazetteer_id.empty() || !place.admin1.empty();
 }
 
-bool is_told(const Event& event) {
-  return any_of(event.type, {"ASSAULT", "PROTEST", "COERCE"});
-}
+bool is_told(const Event& event) { return any_of(event.type, {"ASSAULT", "PROTEST", "COERCE"}); }
 
 bool fits(const Place& place, const std::string& country) {
   return is_fine(place) && !place.modifier && (country.empty() || place.country == country);
 }
 
-bool is_dash(std::string_view form) { return any_of(form, {"-", "--", "–", "—", "―"}); }
-
-bool in_capitals(std::string_view form) {
-  return form.size() > 2 &&
-         std::none_of(form.begin(), form.end(), [](char c) { return c >= 'a' && c <= 'z'; });
-}
+constexpr float kHeadline = 0.25f;  // that a name in a title needs: it hardly strays
 
 EventPlace weaker(EventPlace where, float share) {
   where.place.confidence *= share;
@@ -121,10 +114,11 @@ std::optional<EventPlace> Scene::of_sentence(std::uint32_t sentence, WordIndex n
                                              const std::string& country) const {
   WordIndex best = kNoWord;
   const auto distance = [&](WordIndex i) { return i > near ? i - near : near - i; };
-  for (WordIndex i = parse_.sentence_begin(sentence); i < parse_.sentence_begin(sentence + 1); ++i) {
+  for (WordIndex i = parse_.sentence_begin(sentence); i < parse_.sentence_begin(sentence + 1);
+       ++i) {
     const Place* place = context_.place(i);
     if (place == nullptr || !fits(*place, country)) continue;
-    if (belongs_to_somebody(i) || is_dateline(i)) continue;
+    if (belongs_to_somebody(i) || context_.is_dateline(i)) continue;
     if (best == kNoWord || distance(i) < distance(best)) best = i;
   }
   if (best == kNoWord) return std::nullopt;
@@ -149,7 +143,7 @@ std::optional<EventPlace> Scene::told_before(const std::vector<Event>& events, s
 std::optional<EventPlace> Scene::of_title(const std::string& country) const {
   if (is_title_ || other_ == nullptr) return std::nullopt;
   for (const Place& place : *other_) {
-    if (!fits(place, country) || place.confidence < 0.5f) continue;
+    if (!fits(place, country) || place.confidence < kHeadline) continue;
     EventPlace where;
     where.place = place;
     where.precision = precision_of(place, "");
@@ -167,7 +161,7 @@ std::optional<EventPlace> Scene::of_dateline(const std::string& country) const {
   const WordIndex end = parse_.sentence_begin(std::min(kOpening, parse_.sentence_count()));
   for (WordIndex i = 0; i < end; ++i) {
     const Place* place = context_.place(i);
-    if (place == nullptr || !fits(*place, country) || !is_dateline(i)) continue;
+    if (place == nullptr || !fits(*place, country) || !context_.is_dateline(i)) continue;
     EventPlace where;
     where.place = *place;
     where.precision = precision_of(*place, "");
@@ -234,24 +228,6 @@ bool Scene::belongs_to_somebody(WordIndex word) const {
   const Entity* entity = context_.entity(word);
   if (entity != nullptr && entity->kind == EntityKind::kOrganization) return true;
   return any_of(relation, {"compound", "amod"}) && context_.actor(head) != nullptr;
-}
-
-// A place that opens the text before a dash, or in capitals: where it was written.
-bool Scene::is_dateline(WordIndex word) const {
-  constexpr std::uint32_t kOpening = 3;   // sentences
-  constexpr WordIndex kReach = 12;  // words to the dash
-  if (parse_[word].sentence >= kOpening) return false;
-  const WordIndex begin = parse_.sentence_begin(parse_[word].sentence);
-  const WordIndex end = parse_.sentence_begin(parse_[word].sentence + 1);
-  for (WordIndex i = begin; i < word; ++i) {
-    if (!any_of(parse_[i].upos, {"PUNCT", "PROPN", "NUM"})) return false;
-  }
-  if (in_capitals(parse_[word].form) && word - begin < 3) return true;
-  for (WordIndex i = word + 1; i < end && i < word + kReach; ++i) {
-    if (is_dash(parse_[i].form)) return true;
-    if (!any_of(parse_[i].upos, {"PUNCT", "PROPN", "NUM", "SYM", "X"})) return false;
-  }
-  return false;
 }
 
 }  // namespace tidings

@@ -33,7 +33,6 @@ class Scene {
   std::optional<EventPlace> in_country(const Event& event) const;
   std::string home_of(const Event& event) const;
   bool belongs_to_somebody(WordIndex word) const;
-  bool is_dateline(WordIndex word) const;
 
   const CodingContext& context_;
   const Parse& parse_;

@@ -85,7 +85,8 @@ class PlaceFinder {
     const std::string preposition = parse_.case_of(word);
     const WordIndex head = parse_[word].head;
     if (head != kNoWord && is_direction(parse_[head].lower)) return parse_[head].lower + " of";
-    if (preposition == "near" || preposition == "outside" || is_direction(preposition.substr(0, preposition.find(' ')))) {
+    if (preposition == "near" || preposition == "outside" ||
+        is_direction(preposition.substr(0, preposition.find(' ')))) {
       return preposition;
     }
     return "";
@@ -109,7 +110,7 @@ class PlaceFinder {
 
   void visit(WordIndex word, bool origin, int distance) {
     const Place* place = context_.place(word);
-    if (place == nullptr || place->modifier) return;
+    if (place == nullptr || place->modifier || context_.is_dateline(word)) return;
     for (const Found& other : found_) {
       if (other.word == word) return;
     }
@@ -194,8 +195,9 @@ class PlaceFinder {
 }  // namespace
 
 int precision_of(const Place& place, std::string_view preposition) {
-  const bool near = any_of(preposition, {"near", "outside", "off", "around", "close to", "close"}) ||
-                    is_direction(preposition.substr(0, preposition.find(' ')));
+  const bool near =
+      any_of(preposition, {"near", "outside", "off", "around", "close to", "close"}) ||
+      is_direction(preposition.substr(0, preposition.find(' ')));
   if (place.kind == "sea") return 7;
   if (near && place.kind != "country") return 2;
   if (place.kind == "country") return 6;
@@ -300,9 +302,8 @@ void assign_places(const CodingContext& context, const Drafts& drafts, Draft& dr
   keep_finest(event.places);
   keep_finest(event.origins);
   const auto coarse = [](const EventPlace& p) { return p.precision >= 4 ? p.precision : 0; };
-  std::stable_sort(
-      event.places.begin(), event.places.end(),
-      [&](const EventPlace& a, const EventPlace& b) { return coarse(a) < coarse(b); });
+  std::stable_sort(event.places.begin(), event.places.end(),
+                   [&](const EventPlace& a, const EventPlace& b) { return coarse(a) < coarse(b); });
   event.place_confidence = event.places.empty() ? 0 : event.places.front().place.confidence;
   for (const EventPlace& where : event.places) {
     tracer.add(event, "places", where.place.name, {{where.place.span}}, "rule:place-of-clause",

@@ -122,6 +122,10 @@ class MentionFinder {
     }
     if (std::string form = "al " + without_article(key); known(form))
       return Match{last, form, true};
+    if (std::string form = with_article_apart(key); known(form)) return Match{last, form, true};
+    if (std::string form = with_article_apart(without_type(key)); known(form)) {
+      return Match{last, form, true};
+    }
     return std::nullopt;
   }
 

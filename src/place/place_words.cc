@@ -155,6 +155,19 @@ std::string without_article(std::string_view key) {
   return std::string(key.substr(space + 1));
 }
 
+std::string with_article_apart(std::string_view key) {
+  constexpr std::size_t kLeast = 5;  // letters of the word
+  for (std::size_t at = 0; at < key.size();) {
+    const std::size_t end = std::min(key.find(' ', at), key.size());
+    // The article takes on the consonant that it stands before.
+    if (end - at >= kLeast && holds(kArticles, key.substr(at, 2)) && key[at + 1] == key[at + 2]) {
+      return std::string(key.substr(0, at + 2)) + ' ' + std::string(key.substr(at + 2));
+    }
+    at = end + 1;
+  }
+  return "";
+}
+
 std::string without_type(std::string_view key) {
   const std::size_t last = key.rfind(' ');
   if (last == key.npos) return "";

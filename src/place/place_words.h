@@ -36,4 +36,8 @@ bool is_divider(std::string_view word);     // parts the names of a list
 std::string without_article(std::string_view key);
 std::string without_type(std::string_view key);
 
+// `key` with the article that a word begins with set apart: "deir ezzor" as "deir ez zor"; "" if
+// there is none.
+std::string with_article_apart(std::string_view key);
+
 }  // namespace tidings

@@ -198,7 +198,7 @@ constexpr int kFirstOnline = 1980;  // a chronicle may begin with any earlier da
 bool stands_as_heading(const Lexemes& lexemes, const Expression& expression) {
   if (expression.moment.year < kFirstOnline) return false;
   static const std::unordered_set<std::string_view> kLabels = {"published", "updated", "posted",
-                                                               "modified", "date", "released"};
+                                                               "modified",  "date",    "released"};
   std::size_t before = expression.begin;
   if (before == 0) return true;
   if (lexemes[before - 1].mark == ':') --before;
