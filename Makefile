@@ -6,7 +6,7 @@ PRESET ?= release
 TIDINGS := build/release/tidings
 REPORT := examples/reports/border-crossing.txt
 FUZZ_SECONDS ?= 60
-EVAL_TASKS ?= parse ner geo time numbers plv fakes hrds cnc eventplace
+EVAL_TASKS ?= parse ner geo time numbers plv cameo fakes hrds cnc eventplace
 # The Python packages that training and evaluation use carry the same ONNX Runtime.
 export ORT_DISABLE_TELEMETRY := 1
 

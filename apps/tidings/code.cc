@@ -54,7 +54,7 @@ int code(const RunOptions& options, bool keep_names) {
           engine.read_and_code(documents, {.trace = false, .keep_names = keep_names});
       std::vector<Written> written(documents.size());
       for (std::size_t i = 0; i < documents.size(); ++i) {
-        append(written[i].text, documents[i], readings[i]);
+        append(written[i].text, masked(documents[i], readings[i].coded.private_names), readings[i]);
         for (const Sentence& s : readings[i].annotations.sentences) {
           written[i].words += s.tokens.size();
         }

@@ -27,9 +27,12 @@ std::vector<ExplainedEvent> explained(const Document& document, const CodedDocum
   return events;
 }
 
+// Of one event alone, if it was asked for, else of the document as well.
 std::string lines_of(const Document& document, const CodedDocument& coded,
-                     std::vector<ExplainedEvent> events) {
+                     std::vector<ExplainedEvent> events, bool whole) {
   CodedDocument shown;
+  shown.private_names = coded.private_names;
+  if (whole) shown.trace = coded.trace;
   for (ExplainedEvent& each : events) {
     shown.events.push_back(coded.events[each.number]);
     shown.events.back().trace = std::move(each.steps);
@@ -57,17 +60,18 @@ int explain(const RunOptions& options, const std::string& event, bool keep_names
       std::vector<Written> written(documents.size());
       for (std::size_t i = 0; i < documents.size(); ++i) {
         const Engine::Reading& reading = readings[i];
-        std::vector<ExplainedEvent> events = explained(documents[i], reading.coded, event);
+        const Document shown = masked(documents[i], reading.coded.private_names);
+        std::vector<ExplainedEvent> events = explained(shown, reading.coded, event);
         found += events.size();
         std::string& out = written[i].text;
         if (!event.empty() && events.empty()) {
           // Nothing of this document was asked for.
         } else if (format == "html") {
-          append_explain_html(out, documents[i], reading.coded, events, pages++);
+          append_explain_html(out, shown, reading.coded, events, pages++);
         } else if (format == "table") {
-          append_explain_table(out, documents[i], reading, events, screen);
+          append_explain_table(out, shown, reading, events, screen);
         } else {
-          out = lines_of(documents[i], reading.coded, std::move(events));
+          out = lines_of(shown, reading.coded, std::move(events), event.empty());
         }
         for (const Sentence& s : reading.annotations.sentences) written[i].words += s.tokens.size();
         written[i].problems = reading.coded.problems;

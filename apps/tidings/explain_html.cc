@@ -177,6 +177,7 @@ class Page {
                    escaped_html(event.quad), escaped_html(event.cameo),
                    percent_words(event.confidence), escaped_html(event.id));
     for (std::size_t f = 0; f < events_[e].steps.size(); ++f) {
+      if (!worth_a_row(events_[e].steps[f])) continue;
       write_field(events_[e].steps[f], fmt::format("{}f{}", key, f));
     }
     put("</ul>\n</section>\n");

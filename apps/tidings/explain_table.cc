@@ -51,6 +51,10 @@ std::string decider_words(const TraceStep& step) {
   return out;
 }
 
+bool worth_a_row(const TraceStep& step) {
+  return step.field != "quad" && step.field != "goldstein" && step.field != "score";
+}
+
 std::string odds_words(const TraceStep& step) {
   std::string out = step.probability > 0 ? percent_words(step.probability) : "";
   if (step.runner_up) {
@@ -77,6 +81,7 @@ void append_explain_table(std::string& out, const Document& document,
                    {fmt::format("{:>3}  ", each.number + 1), in_colour(kDim)}, screen.width);
     Grid grid = {{"field", "value", "words (sentence)", "decided by", "sure"}, {}};
     for (const TraceStep& step : each.steps) {
+      if (!worth_a_row(step)) continue;
       const std::string_view colour = in_colour(step.overruled ? kDim : "");
       const std::string value = shortened(neutral(step.value));
       grid.rows.push_back({{neutral(step.field), in_colour(kDim)},

@@ -27,6 +27,9 @@ void append_explain_table(std::string& out, const Document& document,
 // "overrides.tsv:13".
 std::string decider_words(const TraceStep& step);
 
+// Whether a step is worth a row: what follows from the type and the code by a table is not.
+bool worth_a_row(const TraceStep& step);
+
 // "85 %, next ACCUSE 10 %"; "" where nothing is known.
 std::string odds_words(const TraceStep& step);
 

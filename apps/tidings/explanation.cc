@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <functional>
 #include <string>
 #include <string_view>
@@ -15,6 +16,15 @@ namespace {
 
 // "actors[0]" is a step of "actors".
 std::string_view base_of(std::string_view field) { return field.substr(0, field.find('[')); }
+
+// Fields that hold several values.
+constexpr std::array<std::string_view, 11> kLists = {
+    "contexts",   "actors",      "recipients", "victims",     "places", "origins",
+    "casualties", "instruments", "targets",    "attribution", "links"};
+
+bool is_any(std::string_view name, const auto& names) {
+  return std::find(names.begin(), names.end(), name) != names.end();
+}
 
 bool share_words(const std::vector<TextSpan>& a, const std::vector<TextSpan>& b) {
   return std::any_of(a.begin(), a.end(), [&](const TextSpan& x) {
@@ -49,10 +59,7 @@ class Explainer {
     }
     harm_and_means();
     words_about_it();
-    // What the coder traced beyond the record's fields.
-    for (std::size_t i = 0; i < used_.size(); ++i) {
-      if (!used_[i]) steps_.push_back(event_.trace[i]);
-    }
+    beyond_the_record();
     return std::move(steps_);
   }
 
@@ -82,6 +89,9 @@ class Explainer {
       told.probability = confidence;
       found.push_back(std::move(told));
     }
+    for (TraceStep& step : found) {
+      if (step.probability <= 0) step.probability = confidence;
+    }
     // What rests on the record's first words comes first.
     const std::vector<TextSpan> foremost(spans.begin(), spans.begin() + (spans.empty() ? 0 : 1));
     std::stable_partition(found.begin(), found.end(),
@@ -108,10 +118,38 @@ class Explainer {
   }
 
   // One of several values, whose steps are those that rest on its words.
+  // `traced` is the value as the coder traces it, where another mention may repeat it.
   void item(std::string_view list, std::size_t index, const std::string& value,
-            const std::vector<TextSpan>& spans, float confidence = 0) {
-    add(fmt::format("{}[{}]", list, index), value, spans, confidence,
+            const std::vector<TextSpan>& spans, float confidence = 0,
+            const std::string& traced = "") {
+    const std::string field = fmt::format("{}[{}]", list, index);
+    add(field, value, spans, confidence,
         [&](const TraceStep& step) { return share_words(step.spans, spans); });
+    if (!traced.empty()) items_.push_back({field, value, traced});
+  }
+
+  // What the coder traced beyond the words of the record: an item that another mention repeats,
+  // which goes with that item, or that a later rule took out. Fields that are not known here are
+  // told as they are.
+  void beyond_the_record() {
+    for (std::size_t i = 0; i < used_.size(); ++i) {
+      if (used_[i]) continue;
+      TraceStep step = event_.trace[i];
+      const auto repeated = std::find_if(items_.begin(), items_.end(), [&](const Item& item) {
+        return base_of(item.field) == base_of(step.field) && item.traced == step.value;
+      });
+      if (repeated == items_.end()) {
+        step.overruled = is_any(base_of(step.field), kLists);
+        steps_.push_back(std::move(step));
+        continue;
+      }
+      step.field = repeated->field;
+      step.value = repeated->value;
+      const auto last = std::find_if(steps_.rbegin(), steps_.rend(), [&](const TraceStep& other) {
+        return other.field == step.field;
+      });
+      steps_.insert(last.base(), std::move(step));
+    }
   }
 
   void codes() {
@@ -122,6 +160,9 @@ class Explainer {
     if (!triggers.empty()) triggers.resize(1);
     if (!event_.mode.empty()) single("mode", event_.mode, triggers, event_.mode_confidence);
     if (!event_.cameo.empty()) single("cameo", event_.cameo, triggers);
+    derived("quad", event_.quad);
+    derived("goldstein", fmt::format("{}", event_.goldstein));
+    derived("score", fmt::format("{}", event_.score));
     for (std::size_t i = 0; i < event_.contexts.size(); ++i) {
       add(fmt::format("contexts[{}]", i), event_.contexts[i], {}, 0,
           [&](const TraceStep& step) { return step.value == event_.contexts[i]; });
@@ -131,17 +172,25 @@ class Explainer {
            cue ? std::vector{*cue} : std::vector<TextSpan>(), event_.status_confidence);
   }
 
+  // What follows from another field, if the coder told that it does.
+  void derived(std::string_view field, const std::string& value) {
+    const bool told = std::any_of(event_.trace.begin(), event_.trace.end(),
+                                  [&](const TraceStep& step) { return step.field == field; });
+    if (told) add(std::string(field), value, {}, 0, [](const TraceStep&) { return true; });
+  }
+
   void participants(std::string_view list, const std::vector<Participant>& items) {
     for (std::size_t i = 0; i < items.size(); ++i) {
-      item(list, i, who_words(document_, {items[i]}), {items[i].span}, items[i].actor.confidence);
+      const Actor& actor = items[i].actor;
+      item(list, i, who_words(document_, {items[i]}), {items[i].span}, actor.confidence,
+           actor.code().empty() ? actor.name : actor.code());
     }
   }
 
   void places(std::string_view list, const std::vector<EventPlace>& items) {
-    const bool title = !event_.mentions.empty() && event_.mentions.front().trigger.title;
     for (std::size_t i = 0; i < items.size(); ++i) {
-      item(list, i, place_words({items[i]}), {{items[i].place.span, title}},
-           items[i].place.confidence);
+      item(list, i, place_words({items[i]}), {{items[i].place.span, items[i].title}},
+           items[i].place.confidence, items[i].place.name);
     }
   }
 
@@ -153,7 +202,8 @@ class Explainer {
            event_.casualties_confidence);
     }
     for (std::size_t i = 0; i < event_.instruments.size(); ++i) {
-      item("instruments", i, event_.instruments[i].kind, {event_.instruments[i].span});
+      const Instrument& means = event_.instruments[i];
+      item("instruments", i, means.kind, {means.span}, 0, means.kind);
     }
     for (std::size_t i = 0; i < event_.targets.size(); ++i) {
       item("targets", i, event_.targets[i].kind, {event_.targets[i].span});
@@ -190,10 +240,18 @@ class Explainer {
     if (!event_.derived.empty()) single("derived", event_.derived, {});
   }
 
+  // An item of a list in the record, and its value as the coder traces it.
+  struct Item {
+    std::string field;
+    std::string value;
+    std::string traced;
+  };
+
   const Document& document_;
   const CodedDocument& coded_;
   const Event& event_;
   std::vector<bool> used_;  // the steps of the trace that have been told
+  std::vector<Item> items_;
   std::vector<TraceStep> steps_;
 };
 

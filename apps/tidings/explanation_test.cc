@@ -72,6 +72,25 @@ TEST(Explanation, JoinsWhatOneEntryDecided) {
   EXPECT_EQ(steps[1].field, "mode");
 }
 
+TEST(Explanation, PutsRepeatsBesideTheirItemAndOverrulesTheRest) {
+  CodedSample made = coded_sample();
+  for (const char* code : {"YEMUAF", "SAUMIL"}) {
+    TraceStep step;
+    step.field = "actors";
+    step.value = code;
+    step.spans = {span_in(made.document, "Crowds")};
+    step.decider = "rule:slot-subj";
+    made.reading.coded.events[0].trace.push_back(step);
+  }
+  const std::vector<TraceStep> steps = explained(made);
+  const TraceStep* first = step_of(steps, "actors[0]");
+  EXPECT_EQ((first + 1)->field, "actors[0]");
+  EXPECT_EQ((first + 1)->decider, "rule:slot-subj");
+  EXPECT_FALSE((first + 1)->overruled);
+  EXPECT_EQ(steps.back().value, "SAUMIL");
+  EXPECT_TRUE(steps.back().overruled);
+}
+
 TEST(Explanation, KeepsFieldsItDoesNotKnow) {
   CodedSample made = coded_sample();
   TraceStep step;

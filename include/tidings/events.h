@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "tidings/document.h"
 #include "tidings/groundings.h"
 #include "tidings/result.h"
 #include "tidings/span.h"
@@ -134,9 +135,9 @@ struct TraceStep {
   std::string field;  // "type", "actors[0]", "status", …
   std::string value;
   std::vector<TextSpan> spans;
-  std::string decider;  // an entry ("entry:ASSAULT/v/bomb"), a rule ("rule:passive-agent") or a
-                        // head of the model
-  float probability = 1;
+  std::string decider;    // an entry ("entry:ASSAULT/v/bomb"), a rule ("rule:passive-agent") or a
+                          // head of the model
+  float probability = 0;  // that the value is right; 0: not known
   std::optional<std::pair<std::string, float>> runner_up;
   std::string where = {};  // file and line of an entry: "assault-verbs.tsv:12"; "" if not known
   bool overruled = false;  // a later step decided otherwise
@@ -216,7 +217,16 @@ struct CodedDocument {
   std::vector<Event> events;
   std::vector<Tally> tallies;
   std::vector<Problem> problems;
+  // What decided `genre`, `current` and the tallies.
+  std::vector<TraceStep> trace;
+  // Names of private persons, by begin, those of the title last: not to be shown (masked()). Empty
+  // if names are kept.
+  std::vector<TextSpan> private_names;
 };
+
+// The document with every letter and digit of these names replaced by an asterisk of the same
+// length in UTF-8, so that all offsets hold, be they of bytes or of code points.
+Document masked(const Document& document, const std::vector<TextSpan>& names);
 
 std::string_view name_of(Status status);
 std::string_view name_of(Stance stance);

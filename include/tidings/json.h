@@ -41,12 +41,12 @@ class DocumentParser {
 void append_json(std::string& out, const Document& document, const Annotations& annotations);
 
 // The line of `tidings code` for a document, in the same way. Spans of the title are code points of
-// document.title.
+// document.title. Names of private persons are hidden as masked() does.
 void append_json(std::string& out, const Document& document, const CodedDocument& coded);
 
-// The lines of `tidings explain` for a document, one for each step of each event's trace, with line
-// feeds. What is not known of a step is left out: an empty decider, a probability of 0. Spans that
-// hold the name of a private person who is shown by a role have offsets only.
+// The lines of `tidings explain` for a document, one for each step of its trace and of each
+// event's, with line feeds. What is not known of a step is left out: an empty decider, a
+// probability of 0. Names of private persons are hidden as masked() does.
 void append_trace(std::string& out, const Document& document, const CodedDocument& coded);
 
 }  // namespace tidings

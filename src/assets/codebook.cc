@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <unordered_set>
 
 #include "assets/mapped_file.h"
 #include "assets/sha256.h"
@@ -195,11 +196,23 @@ class CodebookReader {
     read_pattern(file, row, entry);
     read_frame(file, row, entry);
     read_needs(file, row, entry);
-    entry.id = entry.type + '/' + std::string(row.fields[1]) + '/' + std::string(row.fields[0]);
+    entry.id = id_of(row);
+    if (!ids_.insert(entry.id).second) {
+      fail_at(file, row.line, "pattern and needs are those of another row of " + entry.type + ".");
+    }
     const auto index = static_cast<std::uint32_t>(book_->entries_.size());
     for (const std::string& lemma : entry.words[entry.head])
       book_->by_head_[lemma].push_back(index);
     book_->entries_.push_back(std::move(entry));
+  }
+
+  // Told apart by what they need, rows of one pattern keep their ids wherever they stand:
+  // "ASSAULT/v/hit[obj=human]".
+  static std::string id_of(const TableRow& row) {
+    std::string id(row.fields[2]);
+    id += '/' + std::string(row.fields[1]) + '/' + std::string(row.fields[0]);
+    if (!row.fields[6].empty()) id += '[' + std::string(row.fields[6]) + ']';
+    return id;
   }
 
   void check_codes(const std::filesystem::path& file, const TableRow& row,
@@ -360,6 +373,7 @@ class CodebookReader {
   std::shared_ptr<Codebook> book_{new Codebook};
   std::unordered_map<std::string, std::vector<std::string>> lists_;
   std::unordered_map<std::string, std::string> cameo_types_;
+  std::unordered_set<std::string> ids_;  // of the trigger entries
   std::string hashes_;
 };
 

@@ -42,6 +42,22 @@ class CopiedCodebook : public testing::Test {
   fs::path folder_;
 };
 
+TEST_F(CopiedCodebook, RefusesTwoEntriesOfOneId) {
+  append("triggers/aid.tsv", "donate zz\tv\tAID\t-\t070\t-\tobj=money\t-\tJapan donated zz.");
+  append("triggers/aid.tsv", "donate zz\tv\tAID\t-\t070\t-\t-\t-\tJapan donated zz.");
+  EXPECT_EQ(fault(), "");
+  append("triggers/aid.tsv", "donate zz\tv\tAID\t-\t071\t-\t-\t-\tJapan donated zz.");
+  EXPECT_NE(fault().find("those of another row of AID"), std::string::npos) << fault();
+}
+
+TEST(Codebook, TellsEntriesApartByWhatTheyNeed) {
+  const auto book = Codebook::load(kShipped);
+  const bool found =
+      std::any_of(book->entries().begin(), book->entries().end(),
+                  [](const TriggerEntry& e) { return e.id.ends_with("[obj=human]"); });
+  EXPECT_TRUE(found);
+}
+
 TEST(Codebook, ShipsEntriesOfAllTypes) {
   const auto book = Codebook::load(kShipped);
   EXPECT_GE(book->entries().size(), 2500u);

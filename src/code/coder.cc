@@ -8,7 +8,9 @@
 #include "code/links.h"
 #include "code/merge.h"
 #include "code/overrides.h"
+#include "code/persons.h"
 #include "code/scene.h"
+#include "code/trace.h"
 
 namespace tidings {
 namespace {
@@ -138,34 +140,22 @@ Event* told_by(std::vector<Event>& events, const Event& headline) {
   return first_of_type;
 }
 
-// Private persons keep their offsets and their role (record.md, "Persons").
-void mask(Participant& participant) {
-  Actor& actor = participant.actor;
-  if (!actor.private_person) return;
-  const auto [sector, noun] = [&]() -> std::pair<std::string_view, std::string_view> {
-    constexpr std::pair<std::string_view, std::string_view> kNouns[] = {
-        {"CVL", "a civilian"},  {"JRN", "a journalist"},      {"MED", "a health worker"},
-        {"EDU", "a teacher"},   {"REL", "a cleric"},          {"LAB", "a worker"},
-        {"AGR", "a farmer"},    {"BUS", "a business person"}, {"REF", "a refugee"},
-        {"COP", "an officer"},  {"MIL", "a soldier"},         {"REB", "a fighter"},
-        {"GOV", "an official"}, {"JUD", "a court official"},  {"LEG", "a lawmaker"}};
-    for (const auto& pair : kNouns) {
-      if (pair.first == actor.sector) return pair;
+// Hides who is private (record.md, "Persons") and tells where in the texts the names stand.
+void hide_private_persons(const ReadText& body, const ReadText* title, CodedDocument& coded) {
+  PrivateNames names;
+  const auto gather = [&](const ReadText& text) {
+    names.gather(text.document, text.annotations, text.groundings);
+  };
+  const auto find = [&](const ReadText& text, bool in_title) {
+    for (const Span span : names.spans_in(text.document, text.annotations, text.groundings)) {
+      coded.private_names.push_back({span, in_title});
     }
-    return {"", "a person"};
-  }();
-  participant.masked = true;
-  actor.name = actor.title.empty() ? std::string(noun) : actor.title;
-}
-
-void mask_persons(Event& event) {
-  for (auto* list : {&event.actors, &event.recipients, &event.victims}) {
-    std::for_each(list->begin(), list->end(), mask);
-  }
-  for (Casualty& casualty : event.casualties) mask(casualty.who);
-  for (Attribution& attribution : event.attributions) {
-    if (attribution.source) mask(*attribution.source);
-  }
+  };
+  gather(body);
+  if (title != nullptr) gather(*title);
+  find(body, false);
+  if (title != nullptr) find(*title, true);
+  mask_persons(coded, names);
 }
 
 float confidence_of(const Event& event) {
@@ -197,6 +187,7 @@ EventCoder::TextEvents EventCoder::code_text(const ReadText& text, const ReadTex
   for (Trigger& trigger : find_triggers(context)) {
     drafts.add(draft_of(context, std::move(trigger), tracer));
   }
+  for (Draft& draft : drafts) trace_frame(context, draft, tracer);
   mark_contents(context, drafts);
   for (Draft& draft : drafts) {
     assign_places(context, drafts, draft, tracer);
@@ -204,9 +195,12 @@ EventCoder::TextEvents EventCoder::code_text(const ReadText& text, const ReadTex
     assign_status(context, draft, tracer);
     assign_outcome(context, draft, tracer);
     assign_series(context, draft);
+    trace_rest(draft.event, "rule:words-of-clause", tracer);
   }
   const auto harms = assign_casualties(context, drafts, result.tallies, tracer);
+  trace_rest(drafts, "rule:harm-told", tracer);
   assign_attribution(context, drafts, tracer);
+  trace_rest(drafts, "rule:who-says-so", tracer);
   for (Tally& tally : find_tallies(context, drafts)) result.tallies.push_back(std::move(tally));
   for (Draft& draft : drafts) {
     if (!draft.dropped) draft.dropped = !apply_overrides(context, draft, tracer);
@@ -222,6 +216,7 @@ EventCoder::TextEvents EventCoder::code_text(const ReadText& text, const ReadTex
     if (members.empty()) continue;
     Event event = merged_event(drafts, members);
     if (!says_enough(event)) continue;
+    trace_rest(event, "rule:joined-mentions", tracer);
     for (const std::uint32_t m : members) {
       event_of[m] = static_cast<std::uint32_t>(result.events.size());
     }
@@ -230,12 +225,14 @@ EventCoder::TextEvents EventCoder::code_text(const ReadText& text, const ReadTex
   assign_links(context, drafts, event_of, result.events, tracer);
   if (is_title) std::for_each(result.events.begin(), result.events.end(), move_to_title);
   const Scene scene(context, is_title, other == nullptr ? nullptr : &other->groundings.places);
-  for (std::size_t n = 0; n < result.events.size(); ++n) scene.complete(result.events, n, tracer);
+  for (std::size_t n = 0; n < result.events.size(); ++n) {
+    scene.complete(result.events, n, tracer);
+    trace_rest(result.events[n], "rule:place-of-scene", tracer);
+  }
   return result;
 }
 
-void EventCoder::finish(const Document& document, CodedDocument& coded,
-                        const CoderOptions& options) const {
+void EventCoder::finish(const Document& document, CodedDocument& coded) const {
   const std::string text_hash = sha256(document.text);
   for (Event& event : coded.events) {
     if (const Codebook::TypeRow* type = codebook_->type(event.type)) {
@@ -248,13 +245,13 @@ void EventCoder::finish(const Document& document, CodedDocument& coded,
     event.confidence = confidence_of(event);
     event.mode_confidence = event.mode.empty() ? 0.7f : 0.85f;
     event.id = event_id(document, text_hash, event);
-    if (!options.keep_names) mask_persons(event);
   }
 }
 
 CodedDocument EventCoder::code(const ReadText& body, const ReadText* title,
                                const CoderOptions& options) const {
   CodedDocument coded;
+  const Tracer tracer(options.trace);
   TextEvents texts = code_text(body, title, false, options);
   coded.genre = texts.genre.genre;
   coded.current = texts.genre.current;
@@ -266,6 +263,7 @@ CodedDocument EventCoder::code(const ReadText& body, const ReadText* title,
         // The headline repeats the body; what it adds are its words.
         const auto& more = headline.mentions;
         event->mentions.insert(event->mentions.end(), more.begin(), more.end());
+        event->trace.insert(event->trace.end(), headline.trace.begin(), headline.trace.end());
       } else {
         coded.events.push_back(std::move(headline));
       }
@@ -279,10 +277,14 @@ CodedDocument EventCoder::code(const ReadText& body, const ReadText* title,
     for (Event& event : coded.events) {
       if (event.status == Status::kActual && event.type != "PROTEST" && !event.date) {
         event.status = Status::kHistorical;
+        trace_rest(event, "rule:anniversary", tracer);
       }
     }
   }
-  finish(body.document, coded, options);
+  finish(body.document, coded);
+  for (Event& event : coded.events) trace_derived(event, tracer);
+  if (tracer.on()) trace_document(coded, texts.genre.cues);
+  if (!options.keep_names) hide_private_persons(body, title, coded);
   return coded;
 }
 

@@ -47,7 +47,7 @@ class EventCoder {
   // `other`: the title of a body, the body of a title; may be null.
   TextEvents code_text(const ReadText& text, const ReadText* other, bool is_title,
                        const CoderOptions& options) const;
-  void finish(const Document& document, CodedDocument& coded, const CoderOptions& options) const;
+  void finish(const Document& document, CodedDocument& coded) const;
 
   std::shared_ptr<const Codebook> codebook_;
 };

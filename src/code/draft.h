@@ -64,7 +64,7 @@ class Tracer {
   bool on() const { return on_; }
 
   void add(Event& event, std::string field, std::string value, std::vector<TextSpan> spans,
-           std::string decider, float probability = 1) const {
+           std::string decider, float probability = 0) const {
     if (!on_) return;
     event.trace.push_back({std::move(field), std::move(value), std::move(spans), std::move(decider),
                            probability, std::nullopt});

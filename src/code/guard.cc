@@ -33,13 +33,16 @@ GenreVerdict genre_of(const CodingContext& context) {
   const Parse& parse = context.parse();
   std::unordered_map<const PhraseTable::Row*, int> seen;
   std::array<double, kGenres> weights{};
+  std::vector<std::pair<Genre, TextSpan>> cues;
   for (WordIndex i = 0; i < parse.size(); ++i) {
     const auto phrase = context.phrase_ending_at(context.codebook().guard(), i);
     if (!phrase) continue;
     const auto genre = genre_named(phrase.row->values[0]);
     // A phrase that comes again says less each time.
     const int times = ++seen[phrase.row];
-    if (genre) weights[static_cast<std::size_t>(*genre)] += weight_of(*phrase.row) / times;
+    if (!genre) continue;
+    weights[static_cast<std::size_t>(*genre)] += weight_of(*phrase.row) / times;
+    if (times == 1) cues.emplace_back(*genre, TextSpan{context.span_of(phrase.first, i)});
   }
   weights[static_cast<std::size_t>(Genre::kNews)] = 0;
   const auto best = std::max_element(weights.begin(), weights.end());
@@ -50,6 +53,9 @@ GenreVerdict genre_of(const CodingContext& context) {
   verdict.current = verdict.genre != Genre::kSport && verdict.genre != Genre::kFiction &&
                     verdict.genre != Genre::kAnniversary;
   verdict.confidence = 0.8f;
+  for (const auto& [genre, cue] : cues) {
+    if (genre == verdict.genre) verdict.cues.push_back(cue);
+  }
   return verdict;
 }
 

@@ -9,6 +9,7 @@ struct GenreVerdict {
   Genre genre = Genre::kNews;
   bool current = true;  // whether it can report current events at all
   float confidence = 0.5f;
+  std::vector<TextSpan> cues;  // the phrases that decided, in text order
 };
 
 // What kind of text this is, by the words of guard.tsv: the weights of each genre are summed over

@@ -90,6 +90,20 @@ void change(const CodingContext& context, Draft& draft, const OverrideRule::Chan
   if (change.key == "contexts-") std::erase(event.contexts, change.value);
 }
 
+// What the changed field says now; a context that was taken away says nothing.
+void trace(Event& event, const OverrideRule::Change& change, const TextSpan& span,
+           const OverrideRule& rule, const Tracer& tracer) {
+  const auto value = [&]() -> std::string {
+    if (change.key == "type") return event.type;
+    if (change.key == "mode") return event.mode;
+    if (change.key == "status") return std::string(name_of(event.status));
+    return change.key == "contexts-" ? "" : change.value;
+  }();
+  if (value.empty()) return;
+  const std::string field = change.key == "contexts+" ? "contexts" : change.key;
+  tracer.add(event, field, value, {span}, "override:" + std::to_string(rule.line));
+}
+
 }  // namespace
 
 bool apply_overrides(const CodingContext& context, Draft& draft, const Tracer& tracer) {
@@ -101,9 +115,8 @@ bool apply_overrides(const CodingContext& context, Draft& draft, const Tracer& t
     for (const OverrideRule::Change& step : rule.changes) {
       if (step.key == "drop" && step.value == "yes") return false;
       change(context, draft, step);
+      trace(draft.event, step, {trigger_span(context, draft.trigger)}, rule, tracer);
     }
-    tracer.add(draft.event, "type", draft.event.type, {{trigger_span(context, draft.trigger)}},
-               "override:" + std::to_string(rule.line));
   }
   return true;
 }

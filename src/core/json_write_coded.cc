@@ -284,7 +284,12 @@ class CodedWriter {
 }  // namespace
 
 void append_json(std::string& out, const Document& document, const CodedDocument& coded) {
-  CodedWriter(out, document).write(document, coded);
+  if (coded.private_names.empty()) {
+    CodedWriter(out, document).write(document, coded);
+  } else {
+    const Document shown = masked(document, coded.private_names);
+    CodedWriter(out, shown).write(shown, coded);
+  }
 }
 
 }  // namespace tidings

@@ -211,16 +211,26 @@ TEST(AppendTrace, MasksPrivatePersons) {
   const Document document = report();
   CodedDocument coded;
   coded.events = {shelling(document)};
-  coded.events[0].actors[0].masked = true;
-  coded.events[0].actors[0].actor.name = "a fighter";
+  coded.private_names = {span_of(document, "Zo\u00EB Ek")};
   TraceStep step;
   step.field = "actors[0]";
   step.value = "a fighter";
   step.spans = {span_of(document, "Zo\u00EB Ek shelled")};
   coded.events[0].trace = {step};
   const std::string line = traced(document, coded);
-  EXPECT_TRUE(holds(line, "\"spans\":[{\"start\":0,\"end\":14}]")) << line;
+  EXPECT_TRUE(holds(line, "{\"text\":\"**\u00D7 ** shelled\",\"start\":0,\"end\":14}")) << line;
   EXPECT_FALSE(holds(line, "Ek")) << line;
+}
+
+TEST(AppendTrace, TellsOfTheDocumentFirst) {
+  const Document document = report();
+  CodedDocument coded;
+  TraceStep step;
+  step.field = "genre";
+  step.value = "news";
+  coded.trace = {step};
+  EXPECT_EQ(traced(document, coded),
+            "{\"document\":\"d1\",\"field\":\"genre\",\"value\":\"news\",\"spans\":[]}\n");
 }
 
 TEST(AppendTrace, KeepsOneLineForEveryReader) {

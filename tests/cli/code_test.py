@@ -214,7 +214,63 @@ class Code(tidings_cli.Case):
             self.assertEqual(run(*arguments, "--batch", 5, "--threads", 2, stdin=many).stdout, expected)
 
 
+PRIVATE = {"id": "p1", "title": "Gunmen kidnap teacher Danjuma Balasi near Kaduna", "published": "2024-06-03",
+           "text": "Gunmen kidnapped a teacher, Danjuma Balasi, near Kaduna on Monday. The home of Balasi was burned down, "
+                   "Zoé Ménard told police. President Bola Tinubu condemned the attack."}
+NAMES = ("Danjuma", "Balasi", "Zoé", "Ménard")
+
+
+class Persons(tidings_cli.Case):
+    """Names of private persons stay inside."""
+
+    def test_no_format_shows_them(self):
+        for command, formats in (("code", ("jsonl", "json", "table", "csv")), ("explain", ("jsonl", "table", "html"))):
+            for name in formats:
+                shown = run(command, "--format", name, stdin=jsonl(PRIVATE)).stdout.decode()
+                for part in NAMES:
+                    self.assertNotIn(part, shown, (command, name))
+                self.assertIn("Tinubu", shown, (command, name))
+                self.assertIn("Kaduna", shown, (command, name))
+
+    def test_names_can_be_kept(self):
+        for command, name in (("code", "jsonl"), ("code", "table"), ("explain", "table"), ("explain", "html")):
+            shown = run(command, "--names", "keep", "--format", name, stdin=jsonl(PRIVATE)).stdout.decode()
+            self.assertIn("Danjuma Balasi", shown, (command, name))
+
+    def test_offsets_hold(self):
+        (line,) = lines_of(run("code", stdin=jsonl(PRIVATE)))
+        self.assertEqual(line["title"], "Gunmen kidnap teacher ******* ****** near Kaduna")
+        whom = line["events"][0]["recipients"][0]
+        self.assertEqual((whom["text"], whom["name"]), ("a teacher", "a teacher"))
+        self.assertEqual(PRIVATE["text"][whom["start"]:whom["end"]], "Danjuma Balasi")
+        hidden = 0
+        for step in lines_of(run("explain", stdin=jsonl(PRIVATE))):
+            for span in step["spans"]:
+                text = PRIVATE["title" if span.get("field") == "title" else "text"][span["start"]:span["end"]]
+                self.assertEqual(len(span["text"]), len(text))
+                hidden += span["text"] != text
+        self.assertTrue(hidden)
+
+
 class Explain(tidings_cli.Case):
+    def test_every_field_has_a_reason(self):
+        (line,) = lines_of(run("code", stdin=jsonl(REPORT)))
+        steps = lines_of(run("explain", stdin=jsonl(REPORT)))
+        self.assertEqual([step["field"] for step in steps if "event" not in step], ["genre", "current"])
+        for event in line["events"]:
+            told = {step["field"] for step in steps if step.get("event") == event["id"] and "decider" in step}
+            for name in ("type", "mode", "quad", "cameo", "goldstein", "score", "status", "date"):
+                self.assertTrue(name not in event or name in told, name)
+            for name in ("actors", "recipients", "victims", "places", "origins", "casualties", "instruments", "targets",
+                         "attribution", "links", "contexts"):
+                for index in range(len(event[name])):
+                    self.assertIn(f"{name}[{index}]", told)
+
+    def test_headlines_keep_their_trace(self):
+        steps = lines_of(run("explain", stdin=jsonl(REPORT)))
+        self.assertTrue([step for step in steps if step["field"] == "type" and
+                         any(span.get("field") == "title" for span in step["spans"])])
+
     def test_lines_tell_of_the_coded_events(self):
         done = run("explain", stdin=ALL)
         self.assertEqual(done.returncode, 1)
@@ -223,6 +279,7 @@ class Explain(tidings_cli.Case):
         lines = lines_of(run("code", stdin=ALL))
         coded = {event["id"]: (event, document) for line, document in zip(lines, (REPORT, HOSTILE))
                  for event in line["events"]}
+        steps = [step for step in steps if "event" in step]
         self.assertEqual({step["event"] for step in steps}, set(coded))
         for step in steps:
             event, document = coded[step["event"]]
