@@ -20,6 +20,7 @@ std::vector<Actor> ActorResolver::resolve(const Document& document, const Annota
   const PhraseReader phrases(*actors_, words, names, annotations.entities, places, published);
   DraftLinks drafts(*actors_, words, names, phrases, annotations.coreference);
   drafts.read_phrases();
+  drafts.learn_acronyms();
   drafts.join_appositions();
   drafts.share_in_lists();
   drafts.follow_clusters();

@@ -20,6 +20,25 @@ constexpr auto kFormer =
 constexpr auto kGroups = std::to_array<std::string_view>(
     {"group", "organization", "organisation", "movement", "militia", "faction", "network", "outfit",
      "cartel", "gang", "party", "alliance", "coalition", "force"});
+constexpr auto kMadeOf = std::to_array<std::string_view>(
+    {"group",   "band",       "column",    "squad",      "unit",   "gang",    "cell",
+     "mob",     "contingent", "team",      "detachment", "party",  "force",   "convoy",
+     "platoon", "patrol",     "crowd",     "faction",    "number", "handful", "dozen",
+     "dozens",  "hundreds",   "thousands", "scores",     "couple", "pair",    "trio",
+     "groups",  "bands",      "columns",   "squads",     "units",  "gangs",   "cells"});
+constexpr auto kMembers = std::to_array<std::string_view>(
+    {"member",       "element",   "militant",   "follower", "cadre",      "operative",
+     "fighter",      "guerrilla", "guerilla",   "rebel",    "insurgent",  "terrorist",
+     "combatant",    "gunman",    "commando",   "soldier",  "troop",      "force",
+     "unit",         "column",    "squad",      "cell",     "detachment", "group",
+     "faction",      "wing",      "militiaman", "jihadist", "extremist",  "separatist",
+     "paramilitary", "assassin",  "hitman",     "patrol",   "contingent", "subversive",
+     "band",         "men",       "man",        "youth",    "criminal",   "trafficker",
+     "bomber",       "outlaw",    "supporter"});
+constexpr auto kDoers = std::to_array<std::string_view>(
+    {"attacker", "assailant", "raider", "kidnapper", "captor", "abductor", "killer", "bomber",
+     "assassin", "gunman", "gunmen", "perpetrator", "aggressor", "shooter", "hijacker",
+     "murderer"});
 constexpr auto kCountries = std::to_array<std::string_view>({"country", "nation", "state"});
 constexpr auto kHarming = std::to_array<std::string_view>(
     {"kill",   "wound",  "injure",  "hurt",     "die",     "arrest",      "detain",
@@ -44,6 +63,9 @@ bool is_belonging(std::string_view preposition) { return holds(kBelonging, prepo
 bool is_backing(std::string_view verb_lemma) { return holds(kBacking, verb_lemma); }
 bool is_former(std::string_view adjective) { return holds(kFormer, adjective); }
 bool is_group_word(std::string_view lemma) { return holds(kGroups, lemma); }
+bool is_group_of(std::string_view noun) { return holds(kMadeOf, noun); }
+bool is_member_word(std::string_view lemma) { return holds(kMembers, lemma); }
+bool is_doer_word(std::string_view lemma) { return holds(kDoers, lemma); }
 bool is_country_word(std::string_view lemma) { return holds(kCountries, lemma); }
 bool is_motion(std::string_view lemma) { return holds(kMotion, lemma); }
 bool is_harming(std::string_view verb_lemma) { return holds(kHarming, verb_lemma); }

@@ -112,6 +112,45 @@ int DraftLinks::worth(const ActorDraft& draft) const {
   return worth;
 }
 
+// The head of the proper name that ends before a bracket; kNone if it is of no body.
+WordIndex DraftLinks::body_before(WordIndex bracket) const {
+  if (bracket == 0 || !words_.same_sentence(bracket - 1, bracket)) return SentenceWords::kNone;
+  WordIndex head = bracket - 1;
+  for (int step = 0; step < 4 && !drafts_[head].given(); ++step) {
+    const WordIndex above = words_.head(head);
+    if (above == SentenceWords::kNone || !is_inner(words_.relation(head))) break;
+    head = above;
+  }
+  const ActorDraft& draft = drafts_[head];
+  const bool body = draft.given() && !draft.is_person() && draft.unit != DraftUnit::kState;
+  return body && words_.is(head, "PROPN") && words_.phrase(head).first < head
+             ? head
+             : SentenceWords::kNone;
+}
+
+void DraftLinks::learn_acronyms() {
+  std::vector<std::pair<std::string_view, WordIndex>> known;
+  for (WordIndex i = 1; i + 1 < words_.size(); ++i) {
+    const std::string_view form = words_.form(i);
+    if (form.size() < 2 || form.size() > 8 || !words_.all_capitals(i)) continue;
+    if (names_.covering(i) != nullptr || words_.shouted(words_.sentence(i))) continue;
+    const bool bracketed = (words_.form(i - 1) == "(" || words_.form(i - 1) == "[") &&
+                           (words_.form(i + 1) == ")" || words_.form(i + 1) == "]");
+    if (bracketed) {
+      const WordIndex head = body_before(i - 1);
+      if (head == SentenceWords::kNone) continue;
+      known.emplace_back(form, head);
+      drafts_[head].open = drafts_[head].weak = false;  // it has a name
+    }
+    const auto alias =
+        std::ranges::find(known, form, &std::pair<std::string_view, WordIndex>::first);
+    if (alias == known.end() || !drafts_[i].given()) continue;
+    take_identity(drafts_[i], drafts_[alias->second]);
+    drafts_[i].unit = drafts_[alias->second].unit;
+    drafts_[i].open = drafts_[i].weak = drafts_[i].named = false;
+  }
+}
+
 void DraftLinks::join_appositions() {
   for (WordIndex i = 0; i < words_.size(); ++i) {
     if (words_.relation(i) != "appos" || !drafts_[i].given()) continue;
@@ -288,7 +327,30 @@ void DraftLinks::follow_relatives() {
   }
 }
 
+// "The assailants fled": those who acted last, if they are no troops or police.
+void DraftLinks::find_attackers() {
+  WordIndex last = SentenceWords::kNone;
+  for (WordIndex i = 0; i < words_.size(); ++i) {
+    ActorDraft& draft = drafts_[i];
+    if (!draft.given() || draft.actor.pronoun) continue;
+    const std::string& sector = draft.actor.sector;
+    const bool near = last != SentenceWords::kNone &&
+                      words_.sentence(i) - words_.sentence(last) <= kLookBack &&
+                      words_.sentence(i) != words_.sentence(last);
+    if (near && sector == "UAF" && draft.definite && draft.actor.actor_id.empty() &&
+        is_doer_word(folded_name(words_.token(i).lemma))) {
+      take_identity(draft, drafts_[last]);
+      draft.actor.confidence = kLookedBack;
+      continue;
+    }
+    const bool acts = words_.deprel(i) == "nsubj" || words_.deprel(i) == "obl:agent";
+    if (acts && (sector == "UAF" || sector == "REB" || sector == "PRM" || sector == "CRM"))
+      last = i;
+  }
+}
+
 void DraftLinks::look_back() {
+  find_attackers();
   const RegisteredActor* group = nullptr;
   std::uint32_t sentence = 0;
   for (WordIndex i = 0; i < words_.size(); ++i) {

@@ -18,6 +18,7 @@ class DraftLinks {
              const PhraseReader& phrases, const std::vector<std::vector<Span>>& coreference);
 
   void read_phrases();       // heads of noun phrases
+  void learn_acronyms();     // "the Morazanist Patriotic Front (FPM)"
   void join_appositions();   // "Yahya S., a Hamas commander"
   void share_in_lists();     // "Iraqi soldiers and police"
   void follow_clusters();    // pronouns and definite groups
@@ -34,6 +35,8 @@ class DraftLinks {
   bool heads_phrase(WordIndex i) const;
   void index_clusters(const std::vector<std::vector<Span>>& coreference);
   void add_pronoun(WordIndex i);
+  void find_attackers();
+  WordIndex body_before(WordIndex bracket) const;
   // How much a draft says of who it is.
   int worth(const ActorDraft& draft) const;
   void fill(ActorDraft& draft, const ActorDraft& from) const;

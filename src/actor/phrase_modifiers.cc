@@ -117,7 +117,22 @@ void PhraseReader::add_noun(Modifiers& out, WordIndex child, bool after, int dep
   }
   const ActorDraft inner = read(child, depth + 1);
   if (!inner.given()) return;
-  if (out.body_sectors.empty() && !inner.is_person()) out.body_sectors = inner.actor.sectors;
+  const bool made_of = after && is_group_of(words_.folded(words_.head(child))) && inner.is_person();
+  if (out.body_sectors.empty() && (!inner.is_person() || made_of)) {
+    out.body_sectors = inner.actor.sectors;
+  }
+  // Not the "Army" of "Army and police units".
+  const SentenceWords::Extent phrase = words_.phrase(child);
+  const bool plain = phrase.first == phrase.last && actors_.role(words_.key(child)) != nullptr;
+  const bool proper = words_.is(child, "PROPN") && words_.capitalised(child) && !plain &&
+                      (after || entity_at(child) == EntityKind::kOrganization);
+  if (out.body_name.empty() && !inner.is_person() && (proper || !inner.actor.actor_id.empty())) {
+    out.body_name = inner.actor.name;
+  }
+  if (made_of && !inner.actor.actor_id.empty()) {
+    out.body = actors_.actor(inner.actor.actor_id);
+    return;
+  }
   if (out.body_country.empty()) out.body_country = inner.actor.country;
   if (out.body == nullptr && !inner.is_person() && !inner.actor.actor_id.empty()) {
     out.body = actors_.actor(inner.actor.actor_id);

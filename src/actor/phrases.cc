@@ -90,12 +90,28 @@ ActorDraft PhraseReader::read(WordIndex head, int depth) const {
   if (const FoundName* name = names_.at_head(head)) {
     const Span whole = words_.span({name->first, name->last});
     span = {std::min(span.begin, whole.begin), std::max(span.end, whole.end)};
+  } else {
+    span = with_members(head, span);
   }
   draft.actor.span = span;
   draft.actor.head = head;
   if (draft.actor.name.empty()) draft.actor.name = std::string(span.in(words_.text()));
   draft.actor.person = draft.is_person();
   return draft;
+}
+
+// "group" alone says little: "group of armed men", "members of the front" are the phrase.
+Span PhraseReader::with_members(WordIndex head, Span span) const {
+  const std::string_view folded = words_.folded(head);
+  if (!is_group_of(folded) && !is_member_word(folded_name(words_.token(head).lemma))) return span;
+  for (const WordIndex child : words_.children(head)) {
+    const bool of = words_.deprel(child) == "nmod" && words_.preposition(child) == "of";
+    if (child != head + 1 && of && child > head) {
+      span.end = std::max(span.end, words_.span(words_.phrase(child)).end);
+      break;
+    }
+  }
+  return span;
 }
 
 // "the dead", "three wounded": an adjective with a determiner or a number where a noun would stand.
@@ -260,6 +276,7 @@ ActorDraft PhraseReader::from_role(WordIndex head, const FoundRole& found, int d
   draft.actor.confidence = 0.85f;
   settle_sectors(draft, role, modifiers);
   settle_country(draft, modifiers);
+  settle_name(draft, head, modifiers);
   draft.actor.affiliations.insert(draft.actor.affiliations.end(), modifiers.affiliations.begin(),
                                   modifiers.affiliations.end());
   const bool owned = draft.stated_country || modifiers.body != nullptr ||
@@ -293,6 +310,25 @@ void PhraseReader::settle_sectors(ActorDraft& draft, const Role& role, Modifiers
   }
   if (found.proxy && is_armed(role.sectors)) {
     set_sectors(draft.actor, std::vector<std::string>{"PRM"});
+  }
+}
+
+// Fighters and units of a body, and several of its members, stand for it; a spokesman or one member
+// keeps his own words.
+bool PhraseReader::stands_for_body(WordIndex head) const {
+  const Token& token = words_.token(head);
+  if (!is_member_word(folded_name(token.lemma)) && !is_member_word(words_.folded(head)))
+    return false;
+  return token.lemma != "member" || token.xpos == "NNS";
+}
+
+void PhraseReader::settle_name(ActorDraft& draft, WordIndex head, const Modifiers& found) const {
+  if (!stands_for_body(head)) return;
+  if (found.body != nullptr && draft.actor.actor_id == found.body->id) {
+    draft.actor.name = found.body->name;
+    draft.actor.wikidata = found.body->wikidata;
+  } else if (found.body == nullptr && !found.body_name.empty()) {
+    draft.actor.name = found.body_name;
   }
 }
 

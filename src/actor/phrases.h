@@ -48,6 +48,7 @@ class PhraseReader {
     std::vector<std::string> sectors;  // of a role noun: "army spokesman"
     std::vector<std::string> body_sectors;
     std::string body_country;
+    std::string body_name;  // of a body that the register does not know
     std::vector<std::string> affiliations;
     WordIndex possessor = SentenceWords::kNone;
     bool definite = false;
@@ -74,6 +75,9 @@ class PhraseReader {
   void add_place(Modifiers& out, WordIndex word) const;
   void settle_sectors(ActorDraft& draft, const Role& role, Modifiers& found) const;
   void settle_country(ActorDraft& draft, const Modifiers& found) const;
+  void settle_name(ActorDraft& draft, WordIndex head, const Modifiers& found) const;
+  bool stands_for_body(WordIndex head) const;
+  Span with_members(WordIndex head, Span span) const;
   bool stands_as_noun(WordIndex head) const;
   bool acts(WordIndex head) const;  // stands where a state does, not where a place does
 

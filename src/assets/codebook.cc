@@ -99,6 +99,7 @@ class CodebookReader {
     book_->targets_ = phrases("targets.tsv", {"words", "kind"});
     book_->status_ = phrases("status.tsv", {"words", "class", "status"});
     book_->attribution_ = phrases("attribution.tsv", {"words", "class", "stance"});
+    book_->culprits_ = phrases("culprits.tsv", {"words", "class", "culprit", "deed", "stance"});
     book_->links_ = phrases("links.tsv", {"words", "relation", "order"});
     book_->casualties_ = phrases("casualties.tsv", {"words", "class", "kind"});
     book_->guard_ = phrases("guard.tsv", {"words", "genre", "weight"});

@@ -144,6 +144,7 @@ class Codebook {
   const PhraseTable& targets() const { return targets_; }          // kind
   const PhraseTable& status() const { return status_; }            // class, status
   const PhraseTable& attribution() const { return attribution_; }  // class, stance
+  const PhraseTable& culprits() const { return culprits_; }        // class, culprit, deed, stance
   const PhraseTable& links() const { return links_; }              // relation, order
   const PhraseTable& casualties() const { return casualties_; }    // class, kind
   const PhraseTable& guard() const { return guard_; }              // genre, weight
@@ -163,8 +164,8 @@ class Codebook {
   std::unordered_map<std::string, TypeRow> types_;
   std::unordered_map<std::string, std::optional<double>> mode_scores_;  // "TYPE/mode"
   std::unordered_map<std::string, double> goldstein_;
-  PhraseTable light_verbs_, weapons_, targets_, status_, attribution_, links_, casualties_, guard_,
-      classes_;
+  PhraseTable light_verbs_, weapons_, targets_, status_, attribution_, culprits_, links_,
+      casualties_, guard_, classes_;
   std::vector<OverrideRule> overrides_;
   std::string fingerprint_;
 };

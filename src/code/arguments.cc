@@ -38,6 +38,11 @@ class Collector {
     }
   }
 
+  // A subject that stands there, which may be a relative pronoun.
+  void add_subject(WordIndex subject, WordIndex predicate) {
+    add("subj", antecedent(subject, predicate));
+  }
+
   void add_subject_of(WordIndex verb) {
     const std::vector<WordIndex> found = subjects_of(verb, 0);
     for (const WordIndex subject : found) add("subj", subject);
@@ -48,7 +53,9 @@ class Collector {
     for (const WordIndex child : parse_[verb].children) {
       if (parse_[child].relation == "obj") add("obj", antecedent(child, verb));
       if (parse_[child].relation == "iobj") add("iobj", child);
-      if (parse_[child].deprel == "nsubj:pass") add("obj", antecedent(child, verb));
+      if (parse_[child].deprel == "nsubj:pass" && is_passive(parse_, verb)) {
+        add("obj", antecedent(child, verb));
+      }
     }
     if (is_passive(parse_, verb)) {
       const WordIndex own = parse_.child(verb, "nsubj");
@@ -148,7 +155,9 @@ class Collector {
  private:
   WordIndex subject_child(WordIndex verb) const {
     for (const WordIndex child : parse_[verb].children) {
-      if (parse_[child].relation == "nsubj" && parse_[child].deprel != "nsubj:pass") return child;
+      const bool subject = parse_[child].relation == "nsubj" &&
+                           (parse_[child].deprel != "nsubj:pass" || !is_passive(parse_, verb));
+      if (subject) return child;
     }
     return kNoWord;
   }
@@ -167,8 +176,14 @@ class Collector {
   std::vector<WordIndex> subjects_of(WordIndex verb, int depth) const {
     if (depth > kMaxClimb) return {};
     if (is_passive(parse_, verb)) return {};  // its agent is a prepositional argument
-    if (const WordIndex own = subject_child(verb); own != kNoWord) return {antecedent(own, verb)};
-    return inherited(verb, depth);
+    const WordIndex own = subject_child(verb);
+    if (own == kNoWord) return inherited(verb, depth);
+    const WordIndex subject = antecedent(own, verb);
+    // "introduced a bill that would ban"
+    if (subject != own && speaks_for_subject(subject)) {
+      return surface_subjects(parse_[subject].head, depth + 1);
+    }
+    return {subject};
   }
 
   std::vector<WordIndex> passive_subjects_of(WordIndex verb, int depth) const {
@@ -193,14 +208,31 @@ class Collector {
       if (const WordIndex object = parse_.child(above, "iobj"); object != kNoWord) return {object};
       return surface_subjects(above, depth + 1);
     }
-    if (word.relation == "advcl") return surface_subjects(above, depth + 1);
+    if (word.relation == "advcl") {
+      if (const WordIndex object = controlling_object(verb); object != kNoWord) return {object};
+      return surface_subjects(above, depth + 1);
+    }
     if (word.deprel == "acl:relcl" || word.relation == "acl") {
       // "forces attacking the town"; but "plans to attack": whoever holds the plan.
-      if (word.deprel == "acl:relcl" || word.xpos == "VBG") return {above};
+      if (word.deprel == "acl:relcl") return {above};
+      if (word.xpos == "VBG" && parse_.has(verb, "mark")) {
+        // "responsibility for killing" is the subject's; "accused the army of killing", with the
+        // gerund below the army in the tree, is about the army.
+        if (parse_[above].relation == "obj" && context_.actor(above) != nullptr) return {above};
+      } else if (word.xpos == "VBG" && parse_.child_exactly(above, "nmod:poss") == kNoWord) {
+        if (speaks_for_subject(above)) return surface_subjects(parse_[above].head, depth + 1);
+        // "Germany was the largest donor, giving": the predicate is its subject.
+        const WordIndex subject = parse_.child(above, "nsubj");
+        return {parse_.has(above, "cop") && subject != kNoWord ? subject : above};
+      }
       if (const WordIndex owner = parse_.child_exactly(above, "nmod:poss"); owner != kNoWord) {
         return {owner};
       }
       if (parse_[above].relation == "obj" && parse_[above].head != kNoWord) {
+        return surface_subjects(parse_[above].head, depth + 1);
+      }
+      // "was accused by the church of bombing", with the gerund below the church in the tree
+      if (parse_[above].deprel == "obl:agent" && parse_[above].head != kNoWord) {
         return surface_subjects(parse_[above].head, depth + 1);
       }
       return {};
@@ -212,6 +244,27 @@ class Collector {
                                      : std::vector<WordIndex>{};
     }
     return {};
+  }
+
+  // "accused the army of shelling", "praised them for freeing", "kept police from arresting": whom
+  // the verb above acts on does what the gerund says; "fired at it for fleeing" has no object.
+  WordIndex controlling_object(WordIndex gerund) const {
+    const WordIndex mark = parse_.child(gerund, "mark");
+    if (mark == kNoWord || parse_[gerund].xpos != "VBG") return kNoWord;
+    if (!any_of(parse_[mark].lower, {"of", "for", "from", "into"})) return kNoWord;
+    const WordIndex object = parse_.child(parse_[gerund].head, "obj");
+    return object != kNoWord && context_.actor(object) != nullptr ? object : kNoWord;
+  }
+
+  // "passed a resolution criticising", "issued a statement condemning": a text that says what those
+  // say who gave it.
+  bool speaks_for_subject(WordIndex noun) const {
+    if (parse_[noun].relation != "obj" || parse_[noun].head == kNoWord) return false;
+    return any_of(parse_[noun].lemma,
+                  {"statement",  "resolution", "leaflet", "pamphlet", "report",   "declaration",
+                   "communique", "letter",     "decree",  "bill",     "law",      "order",
+                   "motion",     "petition",   "message", "tweet",    "post",     "agreement",
+                   "deal",       "memorandum", "ruling",  "note",     "document", "speech"});
   }
 
   std::vector<WordIndex> surface_subjects(WordIndex verb, int depth) const {
@@ -241,6 +294,9 @@ class Collector {
 }  // namespace
 
 bool is_passive(const Parse& parse, WordIndex verb) {
+  // What explodes is never exploded without an auxiliary.
+  const bool intransitive = any_of(parse[verb].lemma, {"explode", "erupt", "die", "flee", "clash"});
+  if (intransitive && parse.child_exactly(verb, "aux:pass") == kNoWord) return false;
   for (const WordIndex child : parse[verb].children) {
     const std::string_view deprel = parse[child].deprel;
     if (deprel == "nsubj:pass" || deprel == "aux:pass" || deprel == "obl:agent") return true;
@@ -250,6 +306,7 @@ bool is_passive(const Parse& parse, WordIndex verb) {
   // A bare participle: "the town shelled by", "killed in the blast, he".
   const std::string_view relation = parse[verb].deprel;
   if (relation == "amod") return true;
+  if (relation == "acl" && !parse.has(verb, "nsubj")) return true;
   if (relation == "acl" || (relation == "advcl" && !parse.has(verb, "nsubj"))) {
     return parse[verb].xpos == "VBN";
   }
@@ -304,7 +361,7 @@ std::vector<Argument> arguments_of_adjective(const CodingContext& context, WordI
   Collector collector(context);
   const Parse& parse = context.parse();
   for (const WordIndex child : parse[adjective].children) {
-    if (parse[child].relation == "nsubj") collector.add("subj", child);
+    if (parse[child].relation == "nsubj") collector.add_subject(child, adjective);
   }
   if (parse[adjective].relation == "xcomp" && parse[adjective].head != kNoWord) {
     collector.add_subject_of(parse[adjective].head);

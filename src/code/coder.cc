@@ -199,6 +199,7 @@ EventCoder::TextEvents EventCoder::code_text(const ReadText& text, const ReadTex
   }
   const auto harms = assign_casualties(context, drafts, result.tallies, tracer);
   trace_rest(drafts, "rule:harm-told", tracer);
+  name_culprits(context, drafts, tracer);
   assign_attribution(context, drafts, tracer);
   trace_rest(drafts, "rule:who-says-so", tracer);
   for (Tally& tally : find_tallies(context, drafts)) result.tallies.push_back(std::move(tally));

@@ -88,6 +88,13 @@ void add_target(const CodingContext& context, Draft& draft, WordIndex word) {
 void add_owner_of(const CodingContext& context, Draft& draft, WordIndex weapon) {
   const Parse& parse = context.parse();
   for (const WordIndex child : parse[weapon].children) {
+    // "missiles fired by the army"
+    if (parse[child].deprel == "acl" && is_passive(parse, child)) {
+      for (const WordIndex agent : fillers(arguments_of_verb(context, child, {}), "subj")) {
+        std::optional<Participant> owner = participant_of(context, agent);
+        if (owner) push(draft.event.actors, draft.actor_words, std::move(*owner), agent);
+      }
+    }
     if (!any_of(parse[child].relation, {"amod", "compound", "nmod"})) continue;
     if (std::optional<Participant> owner = participant_of(context, child)) {
       push(draft.event.actors, draft.actor_words, std::move(*owner), child);
@@ -166,8 +173,39 @@ void add_patient(const CodingContext& context, Draft& draft, WordIndex word, boo
   }
 }
 
+// "the editor's murder", "his arrest": whoever is no state and no fighter suffers the deed that a
+// noun calls his, unless it says whom else it fell on.
+bool suffers(const CodingContext& context, const Draft& draft, const Argument& argument) {
+  if (argument.slot != "poss" || !draft.nominal()) return false;
+  const TriggerEntry& entry = draft.entry();
+  const bool harm =
+      any_of(context.parse()[draft.trigger.head].lemma,
+             {"killing",       "murder",        "assassination", "slaying",    "execution",
+              "lynching",      "beheading",     "death",         "poisoning",  "torture",
+              "beating",       "stabbing",      "rape",          "kidnapping", "abduction",
+              "disappearance", "arrest",        "rearrest",      "re-arrest",  "detention",
+              "imprisonment",  "incarceration", "capture",       "conviction", "sentencing",
+              "deportation",   "expulsion",     "harassment",    "wounding",   "persecution",
+              "shooting"}) ||
+      (entry.type == "COERCE" && entry.mode == "arrest");
+  if (!harm) return false;
+  for (const std::string_view slot : {"of", "on", "against"}) {
+    for (const WordIndex word : fillers(draft.trigger.arguments, slot)) {
+      if ((context.classes_of(word) & bit(PhraseClass::kHuman)) != 0) return false;
+    }
+  }
+  const Actor* who = context.actor(argument.word);
+  return who != nullptr && (who->person || who->pronoun) &&
+         (context.classes_of(argument.word) &
+          (bit(PhraseClass::kArmed) | bit(PhraseClass::kState))) == 0;
+}
+
 void fill(const CodingContext& context, Draft& draft, const Argument& argument) {
   const WordIndex word = argument.word;
+  if (suffers(context, draft, argument)) {
+    add_patient(context, draft, word, false);
+    return;
+  }
   switch (role_of(draft.entry(), argument.slot)) {
     case ArgumentRole::kActor:
       add_agent(context, draft, word, argument.slot);
@@ -280,6 +318,11 @@ void take_group_of(const CodingContext& context, WordIndex word, Actor& actor) {
 std::optional<Participant> participant_of(const CodingContext& context, WordIndex word) {
   const Actor* actor = context.actor(word);
   if (actor == nullptr) return std::nullopt;
+  // "no group", "neither side"
+  const WordIndex determiner = context.parse().child(word, "det");
+  if (determiner != kNoWord && any_of(context.parse()[determiner].lower, {"no", "neither"})) {
+    return std::nullopt;
+  }
   // A name that the register does not know keeps its text.
   const Place* place = context.place(word);
   const bool proper =
