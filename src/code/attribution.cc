@@ -173,44 +173,6 @@ void name_claimant(Draft& draft) {
   }
 }
 
-// "…, destroying two houses": what the blow did to things, in the trigger's own clause or one that
-// it opens.
-void damaged_targets(const CodingContext& context, Draft& draft) {
-  const Parse& parse = context.parse();
-  const WordIndex head = draft.trigger.head;
-  const std::uint32_t sentence = parse[head].sentence;
-  for (WordIndex i = parse.sentence_begin(sentence); i < parse.sentence_begin(sentence + 1); ++i) {
-    const bool destroyed =
-        any_of(parse[i].lemma, {"destroy", "wreck", "demolish", "flatten", "level"});
-    const bool damaged = any_of(parse[i].lemma, {"damage", "shatter", "hit"});
-    if (parse[i].upos != "VERB" || !(destroyed || damaged)) continue;
-    const std::vector<Argument> arguments = arguments_of_verb(context, i, {});
-    const std::vector<WordIndex> causes = fillers(arguments, "subj");
-    const bool own =
-        i == head || parse.dominates(head, i) ||
-        std::any_of(causes.begin(), causes.end(), [&](WordIndex cause) {
-          return std::binary_search(draft.trigger.words.begin(), draft.trigger.words.end(), cause);
-        });
-    if (!own) continue;
-    for (const WordIndex object : fillers(arguments, "obj")) {
-      const CodingContext::Phrase phrase = context.target(object);
-      if (!phrase) continue;
-      Target target{phrase.row->values[0],
-                    {context.short_span(object)},
-                    context.count_of(object),
-                    destroyed ? Effect::kDestroyed : Effect::kDamaged};
-      const auto same = [&](const Target& other) { return other.span == target.span; };
-      auto& list = draft.event.targets;
-      const auto known = std::find_if(list.begin(), list.end(), same);
-      if (known != list.end()) {
-        known->effect = target.effect;
-      } else {
-        list.push_back(std::move(target));
-      }
-    }
-  }
-}
-
 }  // namespace
 
 void assign_attribution(const CodingContext& context, Drafts& drafts, const Tracer& tracer) {
@@ -263,7 +225,6 @@ void assign_outcome(const CodingContext& context, Draft& draft, const Tracer& tr
       said = true;
     }
   }
-  damaged_targets(context, draft);
   if (!said) return;
   tracer.add(draft.event, "outcome", "intercepted", {outcome.intercepted->span},
              "rule:interception", 0.8f);

@@ -75,7 +75,7 @@ bool any_participant(const std::vector<Participant>& list, const std::string& wa
 
 // All values of a field of an event, as a case writes them.
 std::vector<std::string> values_of(const std::vector<Event>& all, const Event& event,
-                                   const std::string& key) {
+                                   const std::string& key, const std::string& text) {
   std::vector<std::string> values;
   if (key == "type") values = {event.type};
   if (key == "mode") values = {event.mode.empty() ? "-" : event.mode};
@@ -95,6 +95,17 @@ std::vector<std::string> values_of(const std::vector<Event>& all, const Event& e
   if (key == "target") {
     for (const Target& t : event.targets) values.push_back(t.kind);
   }
+  const auto text_of = [&](const TextSpan& span) { return std::string(span.span.in(text)); };
+  if (key == "target-text") {
+    for (const Target& t : event.targets) values.push_back(text_of(t.span));
+  }
+  if (key == "instrument-text") {
+    for (const Instrument& i : event.instruments) values.push_back(text_of(i.span));
+  }
+  if (key == "effect") {
+    for (const Target& t : event.targets) values.emplace_back(name_of(t.effect));
+  }
+  if (key == "failed" && event.outcome && event.outcome->failed) values = {"yes"};
   if (key == "stance") {
     for (const Attribution& a : event.attributions) values.emplace_back(name_of(a.stance));
   }
@@ -110,14 +121,14 @@ std::vector<std::string> values_of(const std::vector<Event>& all, const Event& e
   return values;
 }
 
-bool fits(const std::vector<Event>& all, const Event& event,
+bool fits(const std::vector<Event>& all, const Event& event, const std::string& text,
           const std::vector<std::pair<std::string, std::string>>& wanted) {
   return std::all_of(wanted.begin(), wanted.end(), [&](const auto& want) {
     const auto& [key, value] = want;
     if (key == "actor") return any_participant(event.actors, value);
     if (key == "recipient") return any_participant(event.recipients, value);
     if (key == "victim") return any_participant(event.victims, value);
-    const std::vector<std::string> values = values_of(all, event, key);
+    const std::vector<std::string> values = values_of(all, event, key, text);
     return std::find(values.begin(), values.end(), value) != values.end();
   });
 }
@@ -142,13 +153,13 @@ std::vector<std::pair<std::string, std::string>> wanted_of(const std::string& li
   return wanted;
 }
 
-std::string shown(const CodedDocument& coded) {
+std::string shown(const CodedDocument& coded, const std::string& text) {
   std::ostringstream out;
   for (const Event& event : coded.events) {
     out << "\n  " << event.type;
     for (const char* key : {"mode", "status", "date", "place", "origin", "instrument", "target",
                             "stance", "link", "killed", "injured", "mentions"}) {
-      for (const std::string& value : values_of(coded.events, event, key)) {
+      for (const std::string& value : values_of(coded.events, event, key, text)) {
         if (value != "-") out << ' ' << key << '=' << value;
       }
     }
@@ -170,14 +181,16 @@ void check(const Case& test, const CodedDocument& coded) {
     bool met = false;
     if (line.starts_with("event")) {
       const auto wanted = wanted_of(line);
-      met = std::any_of(coded.events.begin(), coded.events.end(),
-                        [&](const Event& e) { return fits(coded.events, e, wanted); });
+      met = std::any_of(coded.events.begin(), coded.events.end(), [&](const Event& e) {
+        return fits(coded.events, e, test.document.text, wanted);
+      });
     } else if (line == "no events") {
       met = coded.events.empty();
     } else if (line.starts_with("no ")) {
       const auto wanted = wanted_of(line);
-      met = std::none_of(coded.events.begin(), coded.events.end(),
-                         [&](const Event& e) { return fits(coded.events, e, wanted); });
+      met = std::none_of(coded.events.begin(), coded.events.end(), [&](const Event& e) {
+        return fits(coded.events, e, test.document.text, wanted);
+      });
     } else if (line.starts_with("tally ")) {
       met = std::any_of(coded.tallies.begin(), coded.tallies.end(), [&](const Tally& t) {
         return "tally " + t.counts + " " + range_text(t.count) == line;
@@ -186,7 +199,7 @@ void check(const Case& test, const CodedDocument& coded) {
       met = line.substr(6) == name_of(coded.genre);
     }
     EXPECT_TRUE(met) << test.where << ": " << line << "\n  text: " << test.document.text
-                     << "\n  coded:" << shown(coded);
+                     << "\n  coded:" << shown(coded, test.document.text);
   }
 }
 

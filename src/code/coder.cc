@@ -10,6 +10,7 @@
 #include "code/overrides.h"
 #include "code/persons.h"
 #include "code/scene.h"
+#include "code/things.h"
 #include "code/trace.h"
 
 namespace tidings {
@@ -194,10 +195,12 @@ EventCoder::TextEvents EventCoder::code_text(const ReadText& text, const ReadTex
     assign_date(context, drafts, draft, tracer);
     assign_status(context, draft, tracer);
     assign_outcome(context, draft, tracer);
+    assign_failure(context, draft);
     assign_series(context, draft);
     trace_rest(draft.event, "rule:words-of-clause", tracer);
   }
-  const auto harms = assign_casualties(context, drafts, result.tallies, tracer);
+  auto harms = assign_casualties(context, drafts, result.tallies, tracer);
+  for (const auto& pair : assign_damage(context, drafts)) harms.push_back(pair);
   trace_rest(drafts, "rule:harm-told", tracer);
   name_culprits(context, drafts, tracer);
   assign_attribution(context, drafts, tracer);
@@ -217,6 +220,7 @@ EventCoder::TextEvents EventCoder::code_text(const ReadText& text, const ReadTex
     if (members.empty()) continue;
     Event event = merged_event(drafts, members);
     if (!says_enough(event)) continue;
+    unite_things(context, event);
     trace_rest(event, "rule:joined-mentions", tracer);
     for (const std::uint32_t m : members) {
       event_of[m] = static_cast<std::uint32_t>(result.events.size());

@@ -63,6 +63,30 @@ CodingContext::CodingContext(const Document& document, const Annotations& annota
     weapons_[i] = phrase_ending_at(codebook.weapons(), i);
     targets_[i] = phrase_ending_at(codebook.targets(), i);
   }
+  for (WordIndex i = 0; i < parse_.size(); ++i) {
+    const WordIndex other = meant(i);
+    if (other == i) continue;
+    weapons_[i] = weapons_[other];
+    targets_[i] = targets_[other];
+  }
+}
+
+WordIndex CodingContext::meant(WordIndex i) const {
+  const std::string_view upos = parse_[i].upos;
+  if (upos != "NOUN" && upos != "NUM") return i;
+  const Phrase named = upos == "NUM" ? Phrase{} : phrase_ending_at(codebook_.classes(), i);
+  const bool part = named && named.row->values[0] == "part";
+  const bool counts = upos == "NUM" || quantity(i) != nullptr ||
+                      (named && named.row->values[0] == "measure") ||
+                      any_of(parse_[i].lemma, {"dozen", "score", "hundred", "thousand"});
+  if (!part && !counts) return i;
+  for (const WordIndex child : parse_[i].children) {
+    if (parse_[child].relation != "nmod") continue;
+    const std::string preposition = parse_.case_of(child);
+    if (counts && preposition == "of" && !weapons_[i]) return child;
+    if (part && targets_[child] && any_of(preposition, {"of", "to", ""})) return child;
+  }
+  return i;
 }
 
 template <typename Item>
@@ -131,7 +155,7 @@ CodingContext::Phrase CodingContext::phrase_ending_at(const PhraseTable& table, 
         equal = word.lemma == row.words[w] || word.lower == row.words[w];
       }
       if (equal) {
-        best = {&row, first};
+        best = {&row, first, i};
         break;
       }
     }
@@ -243,17 +267,6 @@ Range CodingContext::count_of(WordIndex i) const {
     return range_of(*own);
   }
   return {};
-}
-
-Span CodingContext::short_span(WordIndex i) const {
-  const auto keep = [&](WordIndex child) {
-    const Parse::Word& word = parse_[child];
-    if (word.deprel == "nmod:poss") return false;
-    return child < i ? any_of(word.relation, {"amod", "compound", "nmod", "flat"}) &&
-                           parse_.case_of(child).empty()
-                     : word.relation == "flat";
-  };
-  return parse_.extent(i, keep);
 }
 
 Span CodingContext::phrase_span(WordIndex i) const {

@@ -46,15 +46,20 @@ class CodingContext {
   // Whether a place opens the text before a dash, or in capitals: where it was written.
   bool is_dateline(WordIndex word) const;
 
-  // A phrase of a lexicon that ends at a word, with the words from `first` on.
+  // A phrase of a lexicon, with its words from `first` to `last`.
   struct Phrase {
     const PhraseTable::Row* row = nullptr;
     WordIndex first = kNoWord;
+    WordIndex last = kNoWord;
 
     explicit operator bool() const { return row != nullptr; }
   };
+  // The phrase that ends at the word or at what it stands for (`meant`).
   Phrase weapon(WordIndex i) const { return weapons_[i]; }
   Phrase target(WordIndex i) const { return targets_[i]; }
+  // What a number or a measure counts ("dozens of homes", "20 kg of dynamite"), and the thing that
+  // a part belongs to ("the roof of the ministry"); else the word itself.
+  WordIndex meant(WordIndex i) const;
   // The longest phrase of `table` that ends at `i`, within its sentence.
   Phrase phrase_ending_at(const PhraseTable& table, WordIndex i) const;
 
@@ -66,9 +71,6 @@ class CodingContext {
 
   // The noun phrase of `i` without article, possessive, relative clause and apposition.
   Span phrase_span(WordIndex i) const;
-
-  // The noun with its own modifiers, without number, owner and what follows it: "power lines".
-  Span short_span(WordIndex i) const;
 
   // The span of several words of one sentence, first to last.
   Span span_of(WordIndex first, WordIndex last) const {

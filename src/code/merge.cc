@@ -350,7 +350,7 @@ void absorb(Event& event, const Event& later) {
   join(event.instruments, later.instruments,
        [](const Instrument& a, const Instrument& b) { return a.kind == b.kind; });
   join(event.targets, later.targets,
-       [](const Target& a, const Target& b) { return a.kind == b.kind && a.count == b.count; });
+       [](const Target& a, const Target& b) { return a.span == b.span; });
   if (!event.outcome) event.outcome = later.outcome;
   join(event.attributions, later.attributions, [](const Attribution& a, const Attribution& b) {
     return a.source_span == b.source_span && a.stance == b.stance;

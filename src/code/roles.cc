@@ -1,6 +1,6 @@
 #include <algorithm>
 
-#include "code/draft.h"
+#include "code/things.h"
 
 namespace tidings {
 namespace {
@@ -48,40 +48,6 @@ void push(std::vector<Participant>& list, std::vector<WordIndex>& words, Partici
   if (std::any_of(list.begin(), list.end(), same)) return;
   list.push_back(std::move(participant));
   words.push_back(word);
-}
-
-void add_instrument(const CodingContext& context, Draft& draft, WordIndex word) {
-  const CodingContext::Phrase weapon = context.weapon(word);
-  if (!weapon) return;
-  // The car of "a car bomb" is no means of its own.
-  const WordIndex head = context.parse()[word].head;
-  if (context.parse()[word].relation == "compound" && head != kNoWord && context.weapon(head))
-    return;
-  Instrument instrument{
-      weapon.row->values[0], {context.span_of(weapon.first, word)}, context.count_of(word)};
-  const auto same = [&](const Instrument& other) { return other.span == instrument.span; };
-  auto& list = draft.event.instruments;
-  if (std::none_of(list.begin(), list.end(), same)) list.push_back(std::move(instrument));
-}
-
-void add_target(const CodingContext& context, Draft& draft, WordIndex word) {
-  const CodingContext::Phrase phrase = context.target(word);
-  const Entity* named = context.entity(word);
-  Target target;
-  if (phrase) {
-    target.kind = phrase.row->values[0];
-  } else if (named != nullptr && named->kind == EntityKind::kFacility) {
-    target.kind = "facility";
-  } else if (named != nullptr && named->kind == EntityKind::kVehicle) {
-    target.kind = "vehicle";
-  } else {
-    return;
-  }
-  target.span = {context.short_span(word)};
-  target.count = context.count_of(word);
-  const auto same = [&](const Target& other) { return other.span == target.span; };
-  auto& list = draft.event.targets;
-  if (std::none_of(list.begin(), list.end(), same)) list.push_back(std::move(target));
 }
 
 // Whose weapon it is: "Israeli jets", "the army's tanks".
@@ -161,7 +127,9 @@ void add_patient(const CodingContext& context, Draft& draft, WordIndex word, boo
     return;
   }
   if (context.weapon(word) && (classes & bit(PhraseClass::kHuman)) == 0) {
-    add_instrument(context, draft, word);
+    // Weapons that are seized are no means of seizing them.
+    const TriggerEntry& entry = draft.entry();
+    if (entry.type == "ASSAULT" && entry.mode != "abduct") add_instrument(context, draft, word);
     return;
   }
   std::optional<Participant> who = participant_of(context, word);
@@ -200,6 +168,18 @@ bool suffers(const CodingContext& context, const Draft& draft, const Argument& a
           (bit(PhraseClass::kArmed) | bit(PhraseClass::kState))) == 0;
 }
 
+// Verbs of fire and charges, whose object is always a thing.
+bool takes_things(const TriggerEntry& entry) {
+  return entry.word_class == Class::kVerb && any_of(entry.mode, {"destroy", "explosives"});
+}
+
+// Of "shot from a car" the car is no means of the blow.
+bool is_mere_vehicle(const CodingContext& context, const Argument& argument) {
+  const CodingContext::Phrase weapon = context.weapon(argument.word);
+  return weapon && weapon.row->values[0] == "vehicle" && argument.slot != "with" &&
+         argument.slot != "using" && argument.slot != "mod";
+}
+
 void fill(const CodingContext& context, Draft& draft, const Argument& argument) {
   const WordIndex word = argument.word;
   if (suffers(context, draft, argument)) {
@@ -221,47 +201,18 @@ void fill(const CodingContext& context, Draft& draft, const Argument& argument) 
       add_owner_of(context, draft, word);
       break;
     case ArgumentRole::kTarget:
-      add_target(context, draft, word);
+      add_target(context, draft, word, takes_things(draft.entry()));
       break;
     case ArgumentRole::kPlace:  // assign_places looks at them
     case ArgumentRole::kOrigin:
     case ArgumentRole::kContent:
       break;
     case ArgumentRole::kNone:
-      if (any_of(argument.slot, {"with", "by", "using", "from", "of", "mod", "obj"})) {
+      if (any_of(argument.slot, {"with", "by", "using", "from", "of", "mod", "obj"}) &&
+          !is_mere_vehicle(context, argument)) {
         add_instrument(context, draft, word);
       }
       break;
-  }
-}
-
-// "a bomb exploded in front of the hotel": what a blow without object falls on.
-void add_places_hit(const CodingContext& context, Draft& draft) {
-  const Event& event = draft.event;
-  if (event.type != "ASSAULT" || !event.targets.empty() || !event.recipients.empty()) return;
-  for (const Argument& argument : draft.trigger.arguments) {
-    if (any_of(argument.slot, {"in", "at", "near", "outside", "inside", "under", "of", "against",
-                               "on", "beside", "behind"})) {
-      add_target(context, draft, argument.word);
-    }
-  }
-}
-
-// "using rifles", and the modifier of a noun trigger: "a drone strike"
-void add_other_instruments(const CodingContext& context, Draft& draft) {
-  const Parse& parse = context.parse();
-  for (const WordIndex word : draft.trigger.words) {
-    add_instrument(context, draft, word);
-    for (const WordIndex child : parse[word].children) {
-      if (any_of(parse[child].relation, {"compound", "amod"}))
-        add_instrument(context, draft, child);
-      const bool tool = parse[child].relation == "advcl" && parse[child].lemma == "use";
-      if (!tool) continue;
-      for (const WordIndex object : parse[child].children) {
-        if (parse[object].relation != "obj") continue;
-        for (const WordIndex each : parse.conjuncts(object)) add_instrument(context, draft, each);
-      }
-    }
   }
 }
 
