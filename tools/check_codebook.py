@@ -36,12 +36,15 @@ def field_faults(row, types, modes, contexts, crosswalk):
     kind, mode = row["type"], row["mode"]
     if row["class"] not in ("v", "n", "a"):
         yield f'class "{row["class"]}" is none of v, n, a'
-    if kind not in types:
+    if kind == "-":
+        if (mode, row["cameo"], row["contexts"]) != ("-", "-", "-"):
+            yield "what reports no event has no mode, code or context"
+    elif kind not in types:
         yield f'type "{kind}" is not a PLOVER type'
     if mode != "-" and (kind, mode) not in modes:
         yield f'{kind} has no mode "{mode}"'
     appeal = kind == "REQUEST" and row["cameo"].startswith("02") and row["cameo"] in crosswalk    # urge, appeal: record.md
-    if crosswalk.get(row["cameo"], "") != kind and not appeal:
+    if kind != "-" and crosswalk.get(row["cameo"], "") != kind and not appeal:
         yield f'CAMEO {row["cameo"]} is {crosswalk.get(row["cameo"], "unknown")} in the crosswalk, not {kind}'
     for part in row["frame"].split() if row["frame"] != "-" else ():
         if not re.fullmatch(r"[a-z]+=[a-z-]+", part) or part.split("=")[1] not in ROLES:

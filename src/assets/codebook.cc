@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <tuple>
 #include <unordered_set>
 
 #include "assets/mapped_file.h"
@@ -169,7 +170,7 @@ class CodebookReader {
     const auto specific = [&](std::uint32_t a, std::uint32_t b) {
       const TriggerEntry &left = book_->entries_[a], &right = book_->entries_[b];
       const auto rank = [](const TriggerEntry& e) {
-        return std::pair(e.words.size(), e.needs.size());
+        return std::tuple(e.words.size(), e.needs.size(), e.blocks());
       };
       return rank(left) != rank(right) ? rank(left) > rank(right) : a < b;
     };
@@ -210,7 +211,7 @@ class CodebookReader {
   // Told apart by what they need, rows of one pattern keep their ids wherever they stand:
   // "ASSAULT/v/hit[obj=human]".
   static std::string id_of(const TableRow& row) {
-    std::string id(row.fields[2]);
+    std::string id(row.fields[2].empty() ? "-" : row.fields[2]);
     id += '/' + std::string(row.fields[1]) + '/' + std::string(row.fields[0]);
     if (!row.fields[6].empty()) id += '[' + std::string(row.fields[6]) + ']';
     return id;
@@ -218,6 +219,13 @@ class CodebookReader {
 
   void check_codes(const std::filesystem::path& file, const TableRow& row,
                    const TriggerEntry& entry) {
+    if (entry.example.empty()) fail_at(file, row.line, "the entry has no example.");
+    if (entry.blocks()) {
+      if (!entry.mode.empty() || !entry.cameo.empty() || !entry.contexts.empty()) {
+        fail_at(file, row.line, "what reports no event has no mode, code or context.");
+      }
+      return;
+    }
     if (!book_->types_.contains(entry.type)) {
       fail_at(file, row.line, "\"" + entry.type + "\" is no type of ontology/types.tsv.");
     }
@@ -236,7 +244,6 @@ class CodebookReader {
                   (cameo->second.empty() ? "no event" : cameo->second) + ", not " + entry.type +
                   ".");
     }
-    if (entry.example.empty()) fail_at(file, row.line, "the entry has no example.");
   }
 
   void read_class(const std::filesystem::path& file, const TableRow& row, TriggerEntry& entry) {

@@ -57,7 +57,7 @@ struct TriggerEntry {
 
   std::string id;  // "ASSAULT/v/open fire"
   WordClass word_class = WordClass::kVerb;
-  std::string type;
+  std::string type;  // empty: the words report nothing ("heart attack")
   std::string mode;
   std::string cameo;
   std::vector<SlotRole> frame;  // over the defaults of docs/formats/codebook.md
@@ -68,6 +68,8 @@ struct TriggerEntry {
   std::size_t head = 0;                         // index in words
   std::string file;
   std::uint32_t line = 0;
+
+  bool blocks() const { return type.empty(); }
 };
 
 // A row of overrides.tsv: what the context changes about an event.

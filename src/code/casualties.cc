@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "code/draft.h"
+#include "code/tallies.h"
 
 namespace tidings {
 namespace {
@@ -319,31 +320,6 @@ class CauseFinder {
   const Drafts& drafts_;
 };
 
-// "280,000 have been killed since 2011", "… in Syria's civil war": a toll of a period or a war.
-std::optional<Tally> toll_of_a_period(const CodingContext& context, const Statement& statement) {
-  const Parse& parse = context.parse();
-  const Range count = context.count_of(statement.who);
-  if (!count.given()) return std::nullopt;
-  const DateMention* since = since_date(context, statement.cue);
-  bool war = false;
-  const WordIndex clause =
-      parse[statement.cue].upos == "VERB" ? statement.cue : parse.clause_head(statement.cue);
-  for (const WordIndex child : parse[clause].children) {
-    const bool theme = any_of(parse[child].relation, {"obl", "nsubj", "nmod"});
-    war = war || (theme && any_of(parse[child].lemma, {"war", "conflict", "insurgency", "uprising",
-                                                       "crisis", "rebellion", "genocide"}));
-  }
-  constexpr std::int64_t kWarToll = 1000;
-  const std::int64_t least = count.low.value_or(count.high.value_or(0));
-  if (since == nullptr && !(war && least >= kWarToll)) return std::nullopt;
-  Tally tally;
-  tally.span = {counted_span(context, statement.who)};
-  tally.counts = name_of(statement.harm);
-  tally.count = count;
-  if (since != nullptr) tally.since = since->days->earliest;
-  return tally;
-}
-
 // A harm that is part of another of the same event: "12 people, five of them children".
 void mark_subsets(const CodingContext& context, Event& event) {
   for (std::uint32_t i = 0; i < event.casualties.size(); ++i) {
@@ -366,7 +342,9 @@ std::vector<std::pair<std::uint32_t, std::uint32_t>> assign_casualties(const Cod
   std::vector<std::pair<std::uint32_t, std::uint32_t>> merges;
   const CauseFinder causes(context, drafts);
   for (const Statement& statement : CasualtyFinder(context).find()) {
-    if (std::optional<Tally> tally = toll_of_a_period(context, statement)) {
+    if (std::optional<Tally> tally =
+            toll_of_a_period(context, statement.harm, statement.cue, statement.who,
+                             counted_span(context, statement.who))) {
       if (const auto own = drafts.at(statement.cue)) drafts[*own].dropped = true;
       tallies.push_back(std::move(*tally));
       continue;

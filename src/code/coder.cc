@@ -10,6 +10,7 @@
 #include "code/overrides.h"
 #include "code/persons.h"
 #include "code/scene.h"
+#include "code/tallies.h"
 #include "code/things.h"
 #include "code/trace.h"
 
@@ -300,6 +301,16 @@ std::string EventCoder::fault_of_example(const TriggerEntry& entry, const ReadTe
     std::string fault = "the pattern, with what it needs, is not found in the example";
     for (const Trigger& trigger : find_triggers(context)) fault += "; found: " + trigger.entry->id;
     return fault + ".";
+  }
+  if (entry.blocks()) {
+    const std::vector<std::string>& heads = entry.words[entry.head];
+    for (const Trigger& trigger : find_triggers(context)) {
+      const std::string& lemma = context.parse()[trigger.head].lemma;
+      if (std::find(heads.begin(), heads.end(), lemma) != heads.end()) {
+        return "the example still gives " + trigger.entry->id + ".";
+      }
+    }
+    return "";
   }
   std::string fault =
       "the example gives no event of " + entry.type + (entry.mode.empty() ? "" : "/" + entry.mode);

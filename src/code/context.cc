@@ -227,7 +227,8 @@ std::uint16_t CodingContext::classes_of(WordIndex i) const {
   if (word.upos == "NOUN") {
     const std::vector<std::uint32_t>* entries = codebook_.headed_by(word.lemma);
     if (entries != nullptr && std::any_of(entries->begin(), entries->end(), [&](std::uint32_t n) {
-          return codebook_.entries()[n].word_class == TriggerEntry::WordClass::kNoun;
+          const TriggerEntry& entry = codebook_.entries()[n];
+          return !entry.blocks() && entry.word_class == TriggerEntry::WordClass::kNoun;
         })) {
       classes |= bit(PhraseClass::kEvent);
     }

@@ -104,9 +104,6 @@ std::vector<std::pair<std::uint32_t, std::uint32_t>> assign_casualties(const Cod
                                                                        std::vector<Tally>& tallies,
                                                                        const Tracer& tracer);
 
-// The date after "since" in the sentence of a word; null.
-const DateMention* since_date(const CodingContext& context, WordIndex word);
-
 // Who did it by words that say so outside the deed's own clause: "is responsible for", "blamed the
 // attack on", "was the work of", "is behind", "at the hands of".
 void name_culprits(const CodingContext& context, Drafts& drafts, const Tracer& tracer);

@@ -133,33 +133,7 @@ class LinkFinder {
   std::vector<Event>& events_;
 };
 
-std::string counted_by(const Draft& draft) {
-  if (draft.entry().type != "ASSAULT") return "events";
-  return draft.entry().words[draft.entry().head].front().find("strike") != std::string::npos
-             ? "strikes"
-             : "events";
-}
-
 }  // namespace
-
-const DateMention* since_date(const CodingContext& context, WordIndex word) {
-  const Parse& parse = context.parse();
-  const std::uint32_t sentence = parse[word].sentence;
-  for (const DateMention& date : context.dates_in(sentence)) {
-    if (!date.days) continue;
-    const WordIndex head = parse.word_at(date.span.begin);
-    if (head == kNoWord) continue;
-    WordIndex top = head;
-    while (parse[top].head != kNoWord && date.span.contains(parse[parse[top].head].span)) {
-      top = parse[top].head;
-    }
-    if (parse.case_of(top) == "since" ||
-        (parse.has(top, "mark") && parse[parse.child(top, "mark")].lower == "since"))
-      return &date;
-    if (head > 0 && parse[head - 1].lower == "since") return &date;
-  }
-  return nullptr;
-}
 
 std::vector<std::pair<std::uint32_t, std::uint32_t>> joined_by_cues(const CodingContext& context,
                                                                     const Drafts& drafts) {
@@ -182,49 +156,6 @@ void assign_links(const CodingContext& context, const Drafts& drafts,
                   const std::vector<std::uint32_t>& event_of, std::vector<Event>& events,
                   const Tracer& tracer) {
   LinkFinder(context, drafts, event_of, events).find(tracer);
-}
-
-std::vector<Tally> find_tallies(const CodingContext& context, Drafts& drafts) {
-  std::vector<Tally> tallies;
-  const Parse& parse = context.parse();
-  for (Draft& draft : drafts) {
-    const WordIndex head = draft.trigger.head;
-    const DateMention* since = since_date(context, head);
-    Tally tally;
-    tally.type = draft.event.type;
-    tally.mode = draft.event.mode;
-    tally.actors = draft.event.actors;
-    tally.recipients = draft.event.recipients;
-    tally.places = draft.event.places;
-    tally.attributions = draft.event.attributions;
-    if (since != nullptr) tally.since = since->days->earliest;
-    // "more than 150 attacks": counted acts
-    const Range acts = draft.nominal() ? context.count_of(head) : Range{};
-    const bool many = acts.low.value_or(acts.high.value_or(0)) >= 3;
-    if (!draft.dropped && many && any_of(parse[head].xpos, {"NNS", "NNPS"}) &&
-        (since != nullptr || acts.low.value_or(0) >= 20)) {
-      tally.span = {context.phrase_span(head)};
-      tally.counts = counted_by(draft);
-      tally.count = acts;
-      tallies.push_back(tally);
-      draft.dropped = true;
-    }
-  }
-  return tallies;
-}
-
-void assign_series(const CodingContext& context, Draft& draft) {
-  const Parse& parse = context.parse();
-  const WordIndex head = draft.trigger.head;
-  for (const WordIndex child : parse[head].children) {
-    const Quantity* quantity = context.quantity(child);
-    if (quantity == nullptr || !quantity->ordinal || !quantity->low) continue;
-    if (*quantity->low < 2 || *quantity->low > 100'000) continue;
-    const DateMention* since = since_date(context, head);
-    draft.event.series = Series{static_cast<int>(*quantity->low), std::nullopt};
-    if (since != nullptr) draft.event.series->since = since->days->earliest;
-    return;
-  }
 }
 
 }  // namespace tidings

@@ -16,11 +16,4 @@ void assign_links(const CodingContext& context, const Drafts& drafts,
 std::vector<std::pair<std::uint32_t, std::uint32_t>> joined_by_cues(const CodingContext& context,
                                                                     const Drafts& drafts);
 
-// Running counts that the report states over many events, or a toll over a period. Takes their
-// drafts out of the events: such a draft is dropped.
-std::vector<Tally> find_tallies(const CodingContext& context, Drafts& drafts);
-
-// "the eighth strike since January 11": the ordinal of a draft's own trigger.
-void assign_series(const CodingContext& context, Draft& draft);
-
 }  // namespace tidings

@@ -38,13 +38,17 @@ class StatusFinder {
       if (status == Status::kNegated && draft.entry().type == "ASSAULT") return Cue{*status, head};
     }
     if (const auto cue = beside(head)) return cue;
+    WordIndex told_by = head;
     if (draft.nominal()) {
       if (const WordIndex verb = light_verb_above(context_, head); verb != kNoWord) {
         if (const auto cue = beside(verb)) return cue;
-        return above(verb);
+        told_by = verb;
+      } else if (const auto cue = predicated(head)) {
+        return cue;
       }
     }
-    return above(head);
+    if (const auto cue = above(told_by)) return cue;
+    return adverbial(told_by);
   }
 
  private:
@@ -75,12 +79,24 @@ class StatusFinder {
     for (const WordIndex child : parse_[word].children) {
       const Parse::Word& c = parse_[child];
       if (c.relation == "aux" || c.deprel == "aux:pass") {
-        const auto status = row(child, "aux", false);
+        auto status = row(child, "aux", false);
+        if (status && announced(word, child)) status = Status::kFuture;
         if (status && !found) found = Cue{*status, child};
       }
       const bool negating =
           any_of(c.lower, {"not", "n't", "never", "n’t"}) && c.relation == "advmod";
       if (negating || (c.relation == "det" && c.lemma == "no")) return Cue{Status::kNegated, child};
+      // "neither army has shelled", "none of the camps was hit"
+      if (c.relation == "nsubj") {
+        if (const WordIndex nobody = denied_subject(child); nobody != kNoWord) {
+          return Cue{Status::kNegated, nobody};
+        }
+      }
+      // "is to send": what is arranged
+      if (any_of(c.relation, {"cop", "aux"}) && c.lemma == "be" && is_infinitive(word) &&
+          child < parse_.child(word, "mark") && parse_[word].relation != "advcl") {
+        return Cue{Status::kFuture, child};
+      }
       if (any_of(c.relation, {"amod", "advmod", "compound"})) {
         const auto status = row(child, "adverb", false);
         if (status && !found) found = Cue{*status, child};
@@ -94,6 +110,98 @@ class StatusFinder {
       }
     }
     return found;
+  }
+
+  bool is_infinitive(WordIndex word) const {
+    const WordIndex mark = parse_.child(word, "mark");
+    return mark != kNoWord && parse_[mark].lower == "to";
+  }
+
+  // The word of a subject that says that nobody is meant; kNoWord.
+  WordIndex denied_subject(WordIndex subject) const {
+    if (any_of(parse_[subject].lower, {"nobody", "none", "neither"})) return subject;
+    const WordIndex det = parse_.child(subject, "det");
+    return det != kNoWord && any_of(parse_[det].lower, {"no", "neither"}) ? det : kNoWord;
+  }
+
+  // "said that it would expel four envoys": seen from then, what will be.
+  bool announced(WordIndex word, WordIndex auxiliary) const {
+    if (!any_of(parse_[auxiliary].lower, {"would", "'d"}) || parse_[word].relation != "ccomp") {
+      return false;
+    }
+    const WordIndex saying = parse_[word].head;
+    if (saying == kNoWord || !any_of(parse_[saying].xpos, {"VBD", "VBN"})) return false;
+    if (!any_of(parse_[saying].lemma, {"say", "announce", "tell", "declare", "state", "add",
+                                       "confirm", "decide", "agree"})) {
+      return false;
+    }
+    // "would attack if …", "would have attacked"
+    for (const WordIndex child : parse_[word].children) {
+      if (parse_[child].relation == "aux" && parse_[child].lemma == "have") return false;
+      if (parse_[child].relation != "advcl") continue;
+      const WordIndex mark = parse_.child(child, "mark");
+      if (mark != kNoWord && any_of(parse_[mark].lower, {"if", "unless"})) return false;
+    }
+    return true;
+  }
+
+  // "an offensive is imminent", "an attack is expected": what is said of the noun.
+  std::optional<Cue> predicated(WordIndex noun) const {
+    const WordIndex said = parse_[noun].head;
+    if (said == kNoWord || parse_[noun].relation != "nsubj") return std::nullopt;
+    if (parse_[said].upos == "ADJ") {
+      if (const auto status = row(said, "adverb", false)) return Cue{*status, said};
+    }
+    return indefinite(noun) && parse_[said].upos == "VERB" ? modality(said) : std::nullopt;
+  }
+
+  // Whether a noun brings up an event that has not been told before: "an attack", "attacks".
+  bool indefinite(WordIndex noun) const {
+    for (const WordIndex child : parse_[noun].children) {
+      if (parse_[child].deprel == "nmod:poss") return false;
+      if (parse_[child].relation == "det" &&
+          !any_of(parse_[child].lower, {"a", "an", "any", "another", "no", "further", "more"})) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  // What auxiliaries, negation and "if" make of a verb.
+  std::optional<Cue> modality(WordIndex verb) const {
+    const auto cue = beside(verb);
+    return cue && cue->status != Status::kHistorical ? cue : std::nullopt;
+  }
+
+  // A phrase of the table in the clause of the event: "during the civil war", "decades ago". What
+  // is a date of the calendar is left to the date.
+  std::optional<Cue> adverbial(WordIndex word) const {
+    const std::uint32_t sentence = parse_[word].sentence;
+    for (WordIndex i = parse_.sentence_begin(sentence); i < parse_.sentence_begin(sentence + 1);
+         ++i) {
+      const CodingContext::Phrase phrase = context_.phrase_ending_at(table_, i);
+      if (!phrase || phrase.first == i || phrase.row->values[0] != "adverb") continue;
+      if (const DateMention* date = context_.date(i); date != nullptr && date->days) continue;
+      if (i + 1 < parse_.size() && context_.date(i + 1) != nullptr) continue;
+      const auto status = status_named(phrase.row->values[1]);
+      if (!status || !in_own_clause(phrase.first, i, word)) continue;
+      return Cue{*status, i};
+    }
+    return std::nullopt;
+  }
+
+  // Whether a phrase hangs on the event's verb or noun, and on none between them.
+  bool in_own_clause(WordIndex first, WordIndex last, WordIndex event) const {
+    WordIndex i = last;
+    while (parse_[i].head != kNoWord && parse_[i].head >= first && parse_[i].head <= last) {
+      i = parse_[i].head;
+    }
+    const WordIndex verb = parse_[event].upos == "NOUN" ? parse_[event].head : event;
+    for (int climb = 0; climb < 3 && i != kNoWord; ++climb, i = parse_[i].head) {
+      if (i == event || i == verb) return true;
+      if (climb > 0 && parse_[i].upos == "VERB") return false;
+    }
+    return i == event;
   }
 
   // What governs the trigger: "plans to", "fears of", "foiled a", "if", "in order to".
@@ -123,13 +231,17 @@ class StatusFinder {
       if (relation == "nsubj" && w.deprel != "nsubj:pass") return std::nullopt;
       if (relation == "obl" && parse_[word].upos != "VERB") return std::nullopt;
       const bool noun = any_of(parse_[governor].upos, {"NOUN", "PROPN"});
-      if (const auto status = row(governor, noun ? "noun" : "verb", infinitive)) {
+      if (auto status = row(governor, noun ? "noun" : "verb", infinitive)) {
+        // "to prevent an attack": nobody has said that one was.
+        if (*status == Status::kNegated && is_infinitive(governor)) status = Status::kHypothetical;
         return Cue{*status, governor};
       }
       if (relation == "xcomp" || relation == "acl" || (noun && relation == "nmod")) {
         if (const auto cue = beside(governor)) return cue;
       } else if (relation == "ccomp") {
         // Said, and so reported, whatever tense the saying has.
+      } else if (relation == "obj" && parse_[word].upos == "NOUN" && indefinite(word)) {
+        return modality(governor);
       } else {
         return std::nullopt;
       }
@@ -187,6 +299,35 @@ void mark_contents(const CodingContext& context, Drafts& drafts) {
   }
 }
 
+namespace {
+
+// The old date that a past event without a date of its own is told with: that of its sentence if
+// this names old days only.
+const DateMention* old_date(const CodingContext& context, const Draft& draft) {
+  if (!context.groundings().published) return nullptr;
+  const std::int32_t old = context.groundings().published->number - kHistoricalDays;
+  const DateMention* found = nullptr;
+  for (const DateMention& date : context.dates_in(context.parse()[draft.trigger.head].sentence)) {
+    if (date.type != TimexType::kDate && date.type != TimexType::kTime) continue;
+    if (!date.days || date.days->latest.number >= old) return nullptr;
+    if (found == nullptr) found = &date;
+  }
+  return found;
+}
+
+// Whether the event is told as past by its own clause.
+bool is_past(const Parse& parse, const Draft& draft) {
+  const WordIndex head = draft.trigger.head;
+  if (draft.nominal()) return false;
+  if (parse[head].xpos == "VBD") return true;
+  for (const WordIndex child : parse[head].children) {
+    if (parse[child].relation == "aux" && any_of(parse[child].xpos, {"VBD"})) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
 void assign_status(const CodingContext& context, Draft& draft, const Tracer& tracer) {
   Event& event = draft.event;
   event.status_confidence = 0.9f;
@@ -199,6 +340,12 @@ void assign_status(const CodingContext& context, Draft& draft, const Tracer& tra
                  context.groundings().published->number - kHistoricalDays) {
     event.status = Status::kHistorical;
     event.status_cue = event.date->span;
+  } else if (!event.date && is_past(context.parse(), draft)) {
+    if (const DateMention* date = old_date(context, draft)) {
+      event.status = Status::kHistorical;
+      event.status_cue = TextSpan{date->span};
+      event.status_confidence = 0.6f;
+    }
   }
   std::vector<TextSpan> spans;
   if (event.status_cue) spans.push_back(*event.status_cue);

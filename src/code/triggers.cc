@@ -153,9 +153,10 @@ std::optional<Trigger> trigger_at(const CodingContext& context, WordIndex head) 
   std::optional<Trigger> best;
   for (const std::uint32_t n : *entries) {
     const TriggerEntry& entry = context.codebook().entries()[n];
-    if (best && entry.type == best->entry->type) continue;
+    if (best && (entry.blocks() || entry.type == best->entry->type)) continue;
     std::optional<Trigger> trigger = trigger_by(context, head, entry);
     if (!trigger) continue;
+    if (entry.blocks()) return std::nullopt;
     if (best) {
       best->runner_up = &entry;
       break;
