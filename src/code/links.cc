@@ -21,6 +21,58 @@ bool material_conflict(const Event& event) {
   return any_of(event.type, {"ASSAULT", "COERCE", "PROTEST", "SANCTION", "MOBILIZE"});
 }
 
+// Acts that answer what others did.
+bool is_reaction(const Event& event) {
+  return event.mode == "crowd-control" ||
+         any_of(event.type, {"ACCUSE", "SANCTION", "THREATEN", "PROTEST", "REQUEST", "REJECT",
+                             "COERCE", "MOBILIZE"});
+}
+
+bool is_hostile(const Event& event) { return is_reaction(event) || event.type == "ASSAULT"; }
+
+// Acts on somebody for what he did: whom a clause calls "they" is then he.
+bool is_penalty(const Event& event) {
+  return any_of(event.mode, {"arrest", "convict"}) || event.type == "SANCTION";
+}
+
+bool is_flight(const Event& event) {
+  return event.type == "SANCTION" && event.mode == "expel" &&
+         std::any_of(event.casualties.begin(), event.casualties.end(),
+                     [](const Casualty& c) { return c.harm == Harm::kDisplaced; });
+}
+
+bool share_actor(const Event& a, const Event& b) {
+  return std::any_of(a.actors.begin(), a.actors.end(), [&](const Participant& x) {
+    return std::any_of(b.actors.begin(), b.actors.end(), [&](const Participant& y) {
+      return same_participant(x, y) ||
+             (!x.actor.code().empty() && x.actor.code() == y.actor.code());
+    });
+  });
+}
+
+// What a clause or phrase of time or reason makes of two events (coding guide, "Links"): a reaction
+// answers, flight is caused, all else only follows.
+std::optional<Relation> relation_of(const Event& later, const Event& earlier,
+                                    std::string_view cue) {
+  const bool reason = any_of(cue, {"because", "for", "over", "against", "at"});
+  if (is_flight(later) && earlier.type == "ASSAULT") return Relation::kCausedBy;
+  // Two blows told together may be one event told twice.
+  if (later.type == earlier.type &&
+      (later.actors.empty() || earlier.actors.empty() || share_actor(later, earlier))) {
+    return std::nullopt;
+  }
+  const bool answers =
+      is_reaction(later) || (later.type == "ASSAULT" && later.type != earlier.type);
+  if (answers && is_hostile(earlier)) {
+    if (reason || is_penalty(later) || !share_actor(later, earlier)) return Relation::kResponseTo;
+  }
+  if (cue == "because") return Relation::kCausedBy;
+  if (any_of(cue, {"after", "following"})) return Relation::kFollows;
+  return std::nullopt;
+}
+
+constexpr int kClauseDepth = 3;  // arcs below a clause's verb in which its event is sought
+
 class LinkFinder {
  public:
   LinkFinder(const CodingContext& context, const Drafts& drafts,
@@ -46,9 +98,83 @@ class LinkFinder {
       add(swapped ? *other : *own, swapped ? *own : *other, *relation,
           context_.span_of(cue.first, i), tracer);
     }
+    for (const Draft& draft : drafts_) {
+      const std::optional<std::uint32_t> own = event_at(draft.trigger.head);
+      if (!own) continue;
+      by_clause(draft, *own, tracer);
+      by_argument(draft, *own, tracer);
+    }
   }
 
  private:
+  // "were arrested after going on a rampage", "fired when protesters threw stones"
+  void by_clause(const Draft& draft, std::uint32_t own, const Tracer& tracer) {
+    WordIndex verb = draft.trigger.head;
+    if (draft.nominal()) {
+      verb = light_verb_above(context_, verb);
+      if (verb == kNoWord) return;
+    }
+    for (const WordIndex child : parse_[verb].children) {
+      if (parse_[child].relation != "advcl") continue;
+      const WordIndex mark = opening(child);
+      if (mark == kNoWord) continue;
+      if (const auto other = event_within(child, own, kClauseDepth)) {
+        add_typed(own, *other, mark, tracer);
+      }
+    }
+  }
+
+  // The word that opens a clause of time or reason; kNoWord.
+  WordIndex opening(WordIndex clause) const {
+    for (const WordIndex child : parse_[clause].children) {
+      if (any_of(parse_[child].relation, {"mark", "advmod"}) &&
+          any_of(parse_[child].lower,
+                 {"after", "because", "when", "as", "while", "for", "following"})) {
+        return child;
+      }
+    }
+    return kNoWord;
+  }
+
+  // "jailed for the murder", "protested over the arrests", "fighting after the coup"
+  void by_argument(const Draft& draft, std::uint32_t own, const Tracer& tracer) {
+    for (const Argument& argument : draft.trigger.arguments) {
+      const bool reason =
+          any_of(argument.slot, {"for", "over", "after", "following"}) ||
+          (any_of(argument.slot, {"against", "at"}) && draft.event.type == "PROTEST");
+      const bool judged = argument.slot == "obj" && draft.event.type == "ACCUSE";
+      if (!reason && !judged) continue;
+      const auto other = event_within(argument.word, own, kClauseDepth);
+      if (!other) continue;
+      if (judged) {
+        add_as(own, *other, Relation::kResponseTo, parse_[draft.trigger.head].span, tracer);
+      } else if (const WordIndex mark = parse_.child(argument.word, "case"); mark != kNoWord) {
+        add_typed(own, *other, mark, tracer);
+      } else if (const WordIndex clause = parse_.child(argument.word, "mark"); clause != kNoWord) {
+        add_typed(own, *other, clause, tracer);
+      }
+    }
+  }
+
+  void add_typed(std::uint32_t own, std::uint32_t other, WordIndex cue, const Tracer& tracer) {
+    const auto relation = relation_of(events_[own], events_[other], parse_[cue].lower);
+    if (relation) add_as(own, other, *relation, parse_[cue].span, tracer);
+  }
+
+  // The nearest other event at or below a word, its clauses left out.
+  std::optional<std::uint32_t> event_within(WordIndex word, std::uint32_t own, int depth) const {
+    if (const auto event = event_at(word)) {
+      return *event == own ? std::nullopt : event;
+    }
+    if (depth == 0) return std::nullopt;
+    for (const WordIndex child : parse_[word].children) {
+      if (any_of(parse_[child].relation, {"nsubj", "advcl", "parataxis", "conj"})) continue;
+      if (parse_[child].deprel == "acl:relcl") continue;
+      if (const auto event = event_within(child, own, depth - 1)) return event;
+    }
+    return std::nullopt;
+  }
+
   bool inside_longer_cue(const CodingContext::Phrase& cue, WordIndex i) const {
     if (i + 1 >= parse_.size() || parse_[i + 1].sentence != parse_[i].sentence) return false;
     const auto next = context_.phrase_ending_at(context_.codebook().links(), i + 1);
@@ -109,6 +235,13 @@ class LinkFinder {
       if (event_of_[n] != own && material_conflict(events_[event_of_[n]])) best = event_of_[n];
     }
     return best;
+  }
+
+  void add_as(std::uint32_t from, std::uint32_t to, Relation relation, Span cue,
+              const Tracer& tracer) {
+    const auto& back = events_[to].links;
+    const auto reverse = [&](const EventLink& l) { return l.event == from; };
+    if (std::none_of(back.begin(), back.end(), reverse)) add(from, to, relation, cue, tracer);
   }
 
   void add(std::uint32_t from, std::uint32_t to, Relation relation, Span cue,
