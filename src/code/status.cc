@@ -94,7 +94,8 @@ class StatusFinder {
       }
       // "is to send": what is arranged
       if (any_of(c.relation, {"cop", "aux"}) && c.lemma == "be" && is_infinitive(word) &&
-          child < parse_.child(word, "mark") && parse_[word].relation != "advcl") {
+          child + 2 >= parse_.child(word, "mark") && child < word &&
+          parse_[word].relation != "advcl") {
         return Cue{Status::kFuture, child};
       }
       if (any_of(c.relation, {"amod", "advmod", "compound"})) {
@@ -240,7 +241,8 @@ class StatusFinder {
         if (const auto cue = beside(governor)) return cue;
       } else if (relation == "ccomp") {
         // Said, and so reported, whatever tense the saying has.
-      } else if (relation == "obj" && parse_[word].upos == "NOUN" && indefinite(word)) {
+      } else if (relation == "obj" && climb == 0 && parse_[word].upos == "NOUN" &&
+                 indefinite(word)) {
         return modality(governor);
       } else {
         return std::nullopt;
@@ -301,8 +303,8 @@ void mark_contents(const CodingContext& context, Drafts& drafts) {
 
 namespace {
 
-// The old date that a past event without a date of its own is told with: that of its sentence if
-// this names old days only.
+// The old date that opens the sentence of a past event without a date of its own ("In 1989, …"), if
+// the sentence names old days only.
 const DateMention* old_date(const CodingContext& context, const Draft& draft) {
   if (!context.groundings().published) return nullptr;
   const std::int32_t old = context.groundings().published->number - kHistoricalDays;
@@ -310,7 +312,10 @@ const DateMention* old_date(const CodingContext& context, const Draft& draft) {
   for (const DateMention& date : context.dates_in(context.parse()[draft.trigger.head].sentence)) {
     if (date.type != TimexType::kDate && date.type != TimexType::kTime) continue;
     if (!date.days || date.days->latest.number >= old) return nullptr;
-    if (found == nullptr) found = &date;
+    const WordIndex word = context.parse().word_at(date.span.begin);
+    const WordIndex begin =
+        context.parse().sentence_begin(context.parse()[draft.trigger.head].sentence);
+    if (found == nullptr && word != kNoWord && word <= begin + 2) found = &date;
   }
   return found;
 }
