@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """What the corpus holds, beside what it should hold.
 
-    quotas.py DOCS GOLD [--list SECTION]
+    quotas.py DOCS GOLD
 
 DOCS and GOLD are what `tidings annotate-check` wrote. Prints a table; rows short of their quota begin with "short". Exit status 1 if any is.
 """
