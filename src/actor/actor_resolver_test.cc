@@ -184,6 +184,25 @@ TEST(ActorResolver, EquipmentNeedsAnOwner) {
   EXPECT_EQ(resolve(deed)[0].head, 0u);
 }
 
+TEST(ActorResolver, PlacesThatAreUnsureGiveTheMainCountryOnly) {
+  const Reading reading(
+      "Oldport Oldport PROPN 0 root\n\nSoldiers soldier NOUN 2 nsubj\nfired fire VERB 0 root\n"
+      "near near ADP 4 case\nHamdan Hamdan PROPN 2 obl\n");
+  Place capital;
+  capital.span = reading.span("Oldport");
+  capital.country = "SYL";
+  capital.kind = "settlement";
+  capital.confidence = 0.9f;
+  Place village = capital;
+  village.span = reading.span("Hamdan");
+  village.country = "NOR";
+  village.confidence = 0.3f;
+  const auto actors = resolve(reading, std::nullopt, {capital, village});
+  const auto soldiers = std::ranges::find(actors, "MIL", &Actor::sector);
+  ASSERT_NE(soldiers, actors.end());
+  EXPECT_EQ(soldiers->code(), "SYLMIL");
+}
+
 TEST(ActorResolver, PlacesGiveACountryWithLessConfidence) {
   const Reading reading(
       "Soldiers soldier NOUN 2 nsubj\nfired fire VERB 0 root\nnear near ADP 4 case\n"
@@ -192,6 +211,7 @@ TEST(ActorResolver, PlacesGiveACountryWithLessConfidence) {
   place.span = reading.span("Oldport");
   place.country = "SYL";
   place.kind = "settlement";
+  place.confidence = 0.9f;
   const auto actors = resolve(reading, std::nullopt, {place});
   ASSERT_EQ(actors.size(), 1u);
   EXPECT_EQ(actors[0].code(), "SYLMIL");

@@ -11,6 +11,8 @@ namespace {
 constexpr float kThroughCluster = 0.85f;
 constexpr float kLookedBack = 0.45f;
 constexpr float kSentenceCountry = 0.7f;
+// Where a place is less sure than this, only the main country is believed.
+constexpr float kSurePlace = 0.5f;
 constexpr float kAssumedCountry = 0.5f;
 // How many sentences "the group" looks back.
 constexpr std::uint32_t kLookBack = 2;
@@ -388,13 +390,14 @@ void DraftLinks::read_modifiers() {
   }
 }
 
-std::vector<std::string_view> DraftLinks::sentence_countries() const {
+std::vector<std::string_view> DraftLinks::sentence_countries(std::string_view main) const {
   std::vector<std::string_view> only(words_.size() == 0 ? 0
                                                         : words_.sentence(words_.size() - 1) + 1);
   std::vector<bool> several(only.size(), false);
   for (WordIndex i = 0; i < words_.size(); ++i) {
     const Place* place = phrases_.place_at(i);
-    if (place == nullptr || place->modifier || place->country.empty() || drafts_[i].given()) {
+    if (place == nullptr || place->modifier || place->country.empty() || drafts_[i].given() ||
+        (place->confidence < kSurePlace && place->country != main)) {
       continue;
     }
     const std::uint32_t sentence = words_.sentence(i);
@@ -405,8 +408,8 @@ std::vector<std::string_view> DraftLinks::sentence_countries() const {
 }
 
 void DraftLinks::assume_country() {
-  const std::string_view main = names_.countries().main();
-  const std::vector<std::string_view> near_sentence = sentence_countries();
+  const std::string_view main = names_.scene().main();
+  const std::vector<std::string_view> near_sentence = sentence_countries(main);
   for (WordIndex i = 0; i < words_.size(); ++i) {
     ActorDraft& draft = drafts_[i];
     if (!draft.given()) continue;

@@ -40,8 +40,9 @@ class DraftLinks {
   // How much a draft says of who it is.
   int worth(const ActorDraft& draft) const;
   void fill(ActorDraft& draft, const ActorDraft& from) const;
-  // The country of the places where things happen in each sentence; "" if there are several.
-  std::vector<std::string_view> sentence_countries() const;
+  // The country of the places where things happen in each sentence; "" if there are several. A
+  // place that is not sure counts if it lies in `main`.
+  std::vector<std::string_view> sentence_countries(std::string_view main) const;
   WordIndex subject_before(WordIndex i) const;
   void own(ActorDraft& draft, const ActorDraft& possessor) const;
 

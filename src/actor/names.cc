@@ -6,6 +6,9 @@
 namespace tidings {
 namespace {
 
+// A main country has at least 6 : 5 of the weight of the next one.
+constexpr std::pair<int, int> kAhead = {6, 5};
+
 // The least fit at which a reading is taken.
 constexpr int kEnough = 10;
 
@@ -49,16 +52,18 @@ int CountryCounts::of(std::string_view country) const {
 }
 
 std::string_view CountryCounts::main() const {
-  int total = 0, most = 0;
+  int most = 0, second = 0;
   std::string_view best;
   for (const auto& [code, count] : counts_) {
-    total += count;
     if (count > most) {
+      second = most;
       most = count;
       best = code;
+    } else {
+      second = std::max(second, count);
     }
   }
-  return most * 2 >= total ? best : std::string_view();
+  return most * kAhead.second >= second * kAhead.first ? best : std::string_view();
 }
 
 Names::Names(const ActorRegister& actors, const SentenceWords& words,
@@ -83,6 +88,7 @@ Names::Names(const ActorRegister& actors, const SentenceWords& words,
     scan_sentence(begin, end);
   }
   count_countries(places);
+  weigh_scene(places);
   for (const Candidate& candidate : candidates_) choose(candidate);
 }
 
@@ -175,6 +181,20 @@ bool Names::inside_longer_name(const Candidate& candidate) const {
     }
   }
   return false;
+}
+
+void Names::weigh_scene(const std::vector<Place>& places) {
+  constexpr int kDemonym = 5, kCountry = 10, kSpot = 20;
+  bool first = true;
+  for (const Place& place : places) {
+    const bool country = place.kind == "country";
+    const int weight = place.modifier ? kDemonym
+                       : country      ? kCountry
+                                 : static_cast<int>(kSpot * place.confidence * place.confidence);
+    // The dateline, or the place that the lead names, stands for the whole report.
+    scene_.add(place.country, first ? 2 * weight : weight);
+    first = first && place.modifier;
+  }
 }
 
 void Names::count_countries(const std::vector<Place>& places) {

@@ -27,7 +27,7 @@ class CountryCounts {
  public:
   void add(std::string_view country, int weight);
   int of(std::string_view country) const;
-  // The country that is named most, if it is named at least half as often as all together.
+  // The country with most weight, if no other comes near it.
   std::string_view main() const;
 
  private:
@@ -47,6 +47,8 @@ class Names {
   const FoundName* at_head(WordIndex i) const { return get(at_head_, i); }
   const FoundName* covering(WordIndex i) const { return get(covering_, i); }
   const CountryCounts& countries() const { return countries_; }
+  // Where the report plays: weighed by its places, those that are surest and finest most.
+  const CountryCounts& scene() const { return scene_; }
 
  private:
   struct Candidate {
@@ -65,6 +67,7 @@ class Names {
   bool written_as(const NameSense& sense, WordIndex first, WordIndex last) const;
   bool inside_longer_name(const Candidate& candidate) const;
   void count_countries(const std::vector<Place>& places);
+  void weigh_scene(const std::vector<Place>& places);
   void choose(const Candidate& candidate);
   int fit(const NameSense& sense, const Candidate& candidate) const;
   int fit_of_actor(const RegisteredActor& actor, const NameSense& sense,
@@ -75,6 +78,7 @@ class Names {
   std::optional<Day> day_;
   std::vector<Candidate> candidates_;
   CountryCounts countries_;
+  CountryCounts scene_;
   std::vector<std::uint32_t> strong_;  // actors whose full names occur, sorted
   std::vector<EntityKind> entity_of_;  // by word
   std::vector<bool> in_entity_;

@@ -8,6 +8,16 @@
 namespace tidings {
 namespace {
 
+// A body between states or a non-governmental one is its code alone ("UNO"); governing is no sector
+// of its own (coding guide, Participants).
+bool is_international(const ActorSpell& spell) {
+  constexpr std::string_view kBodies[] = {"UNO", "IGO", "EUR", "NGO"};
+  if (std::ranges::find(kBodies, spell.country) == std::end(kBodies) || spell.sectors.empty()) {
+    return false;
+  }
+  return spell.sectors.front() == "GOV" || spell.sectors.front() == "SOC";
+}
+
 constexpr int kMaxDepth = 4;
 
 DraftUnit unit_of(ActorKind kind) {
@@ -150,7 +160,10 @@ ActorDraft PhraseReader::from_actor(const RegisteredActor& actor, bool sure) con
   draft.actor.confidence = (actor.reviewed ? 0.93f : 0.8f) * (sure ? 1.0f : 0.8f);
   set_sectors(draft.actor, spell.sectors);
   draft.status = is_armed(spell.sectors) ? RoleStatus::kCombatant : RoleStatus::kCivilian;
-  if (actor.kind != ActorKind::kPerson) return draft;
+  if (actor.kind != ActorKind::kPerson) {
+    if (is_international(spell)) set_sectors(draft.actor, std::vector<std::string>{});
+    return draft;
+  }
   draft.actor.title = spell.title;
   const bool office = !spell.sectors.empty() && spell.sectors[0] == "GOV";
   if (day_ && !covers(spell, *day_) && office) {
