@@ -173,6 +173,15 @@ bool Names::inside_longer_name(const Candidate& candidate) const {
     return i < candidate.first && candidate.last > candidate.first &&
            actors_.role(words_.key(i)) != nullptr;
   };
+  // The "Front" of "Red Dawn Front" is no other front.
+  if (candidate.first == candidate.last && candidate.first > 0 &&
+      actors_.role(words_.key(candidate.first)) != nullptr) {
+    const WordIndex before = candidate.first - 1;
+    if (words_.is(before, "PROPN") && words_.head(before) == candidate.first &&
+        words_.relation(before) == "compound") {
+      return true;
+    }
+  }
   for (WordIndex i = candidate.first; i <= candidate.last; ++i) {
     const WordIndex head = words_.head(i);
     if (flat(i) && head != SentenceWords::kNone && outside(head) && !office(head)) return true;

@@ -314,10 +314,10 @@ void PhraseReader::settle_sectors(ActorDraft& draft, const Role& role, Modifiers
     draft.actor.affiliations.push_back(std::string(found.body->id));
   } else if (role.yields && !found.body_sectors.empty()) {
     set_sectors(draft.actor, found.body_sectors);
-    draft.open = false;
+    draft.open = draft.weak = false;
   } else if (role.yields && !found.sectors.empty()) {
     set_sectors(draft.actor, found.sectors);
-    draft.open = false;
+    draft.open = draft.weak = false;
   } else {
     set_sectors(draft.actor, role.sectors);
   }

@@ -90,6 +90,12 @@ class Collector {
       if (deprel == "nmod:poss") continue;
       const std::string preposition = parse_.case_of(child);
       if (preposition.empty()) continue;
+      // "shot the mayor along with two guards", "was held together with his son"
+      if ((preposition == "along with" || preposition == "together with") &&
+          is_verb(parse_[word]) && (parse_.has(word, "obj") || is_passive(parse_, word))) {
+        add("obj", child);
+        continue;
+      }
       if (preposition == "by" && deprel == "obl:agent") {
         add("subj", child);
         continue;
@@ -306,6 +312,7 @@ bool is_passive(const Parse& parse, WordIndex verb) {
   // A bare participle: "the town shelled by", "killed in the blast, he".
   const std::string_view relation = parse[verb].deprel;
   if (relation == "amod") return true;
+  if (relation == "xcomp") return parse[verb].xpos == "VBN";  // "was reported kidnapped"
   if (relation == "acl" && !parse.has(verb, "nsubj")) return true;
   if (relation == "acl" || (relation == "advcl" && !parse.has(verb, "nsubj"))) {
     return parse[verb].xpos == "VBN";
@@ -364,7 +371,14 @@ std::vector<Argument> arguments_of_adjective(const CodingContext& context, WordI
     if (parse[child].relation == "nsubj") collector.add_subject(child, adjective);
   }
   if (parse[adjective].relation == "xcomp" && parse[adjective].head != kNoWord) {
-    collector.add_subject_of(parse[adjective].head);
+    // "is said to be responsible"
+    const WordIndex above = parse[adjective].head;
+    const WordIndex subject = parse.child(above, "nsubj");
+    if (subject != kNoWord && is_passive(parse, above)) {
+      collector.add_subject(subject, above);
+    } else {
+      collector.add_subject_of(above);
+    }
   }
   collector.add_prepositional(adjective);
   for (const WordIndex word : pattern) {

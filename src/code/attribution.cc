@@ -173,6 +173,18 @@ void name_claimant(Draft& draft) {
   }
 }
 
+// Police who tell of an arrest without a word on who made it have made it.
+void name_arresting_police(Draft& draft) {
+  Event& event = draft.event;
+  if (event.type != "COERCE" || event.mode != "arrest" || !event.actors.empty()) return;
+  for (const Attribution& a : event.attributions) {
+    if (a.stance == Stance::kReports && a.source && a.source->actor.sector == "COP") {
+      event.actors.push_back(*a.source);
+      return;
+    }
+  }
+}
+
 }  // namespace
 
 void assign_attribution(const CodingContext& context, Drafts& drafts, const Tracer& tracer) {
@@ -198,7 +210,10 @@ void assign_attribution(const CodingContext& context, Drafts& drafts, const Trac
     }
   }
   stray_claims(context, finder, drafts);
-  for (Draft& draft : drafts) name_claimant(draft);
+  for (Draft& draft : drafts) {
+    name_claimant(draft);
+    name_arresting_police(draft);
+  }
   for (Draft& draft : drafts) {
     for (const Attribution& a : draft.event.attributions) {
       tracer.add(draft.event, "attribution", std::string(name_of(a.stance)), {a.source_span, a.cue},

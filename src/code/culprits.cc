@@ -140,13 +140,35 @@ class CulpritFinder {
     for (const WordIndex deed : deeds) {
       const std::optional<std::uint32_t> n = deed_at(deed);
       if (!n) continue;
-      for (const WordIndex culprit : culprits) {
-        if (culprit == deed || !accuse(*n, culprit)) continue;
+      for (const WordIndex named : culprits) {
+        const WordIndex culprit = spoken_for(named);
+        if (named == deed || !accuse(*n, culprit)) continue;
         told = true;
-        say(*n, row.values[kStance], head, culprit, fillers(arguments, "subj"));
+        say(*n, row.values[kStance], head, named, fillers(arguments, "subj"));
       }
     }
     return told;
+  }
+
+  // Whom a spokesman or a text speaks for: "a spokesman for the brigade", "a note signed by the
+  // brigade"; else the word itself.
+  WordIndex spoken_for(WordIndex word) const {
+    if (!any_of(parse_[word].lemma,
+                {"spokesman", "spokeswoman", "spokesperson", "caller", "voice", "communique",
+                 "communiqué", "statement", "leaflet", "pamphlet", "message", "video", "letter",
+                 "note", "call", "representative"})) {
+      return word;
+    }
+    for (const WordIndex child : parse_[word].children) {
+      const bool of = parse_[child].relation == "nmod" &&
+                      any_of(parse_.case_of(child), {"of", "for", "from", "by"});
+      if (of && participant_of(context_, child)) return child;
+      if (parse_[child].deprel != "acl") continue;
+      for (const WordIndex agent : fillers(arguments_of_verb(context_, child, {}), "subj")) {
+        if (agent != word && participant_of(context_, agent)) return agent;
+      }
+    }
+    return word;
   }
 
   // The deed that a word tells or points back to.
@@ -222,6 +244,29 @@ bool is_fighting_name(std::string_view name) {
                        "union",        "league",       "warriors",   "martyrs",   "avengers"});
 }
 
+// "unidentified", "masked", "in military uniform", "wearing police uniforms"
+bool is_disguised(const Parse& parse, WordIndex word) {
+  for (const WordIndex child : parse[word].children) {
+    if (any_of(parse[child].lower,
+               {"unidentified", "unknown", "armed", "hooded", "masked", "unnamed", "unidentifiable",
+                "mysterious", "uniformed", "plainclothes", "gun-toting", "gun-wielding"})) {
+      return true;
+    }
+    const bool clothes = any_of(parse[child].lemma,
+                                {"uniform", "mask", "fatigue", "balaclava", "camouflage", "hood"});
+    if (clothes && parse[child].relation == "nmod") return true;
+    const WordIndex worn =
+        any_of(parse[child].lemma, {"wear", "dress", "clothe", "carry"})
+            ? (parse.has(child, "obj") ? parse.child(child, "obj") : parse.child(child, "obl"))
+            : kNoWord;
+    if (worn != kNoWord && any_of(parse[worn].lemma, {"uniform", "mask", "fatigue", "balaclava",
+                                                      "camouflage", "hood", "rifle", "gun"})) {
+      return true;
+    }
+  }
+  return false;
+}
+
 // Whoever shoots, bombs, murders or abducts without a name or a role is an unknown gunman: "three
 // men", "young people on a motorcycle", "unidentified individuals".
 void arm_unknown_actors(const CodingContext& context, Draft& draft) {
@@ -244,13 +289,8 @@ void arm_unknown_actors(const CodingContext& context, Draft& draft) {
                                     "youth", "occupant", "pair", "group", "band", "woman"})) {
       continue;
     }
-    bool unknown = parse[word].xpos == "NNS" || parse[word].lemma == "people";
-    for (const WordIndex child : parse[word].children) {
-      unknown = unknown || any_of(parse[child].lower,
-                                  {"unidentified", "unknown", "armed", "hooded", "masked",
-                                   "unnamed", "unidentifiable", "mysterious", "uniformed"});
-    }
-    if (!armed || !unknown) continue;
+    const bool several = parse[word].xpos == "NNS" || parse[word].lemma == "people";
+    if (!is_disguised(parse, word) && !(armed && several)) continue;
     actor.sector = "UAF";
     actor.sectors = {"UAF"};
   }

@@ -83,6 +83,11 @@ void add_agent(const CodingContext& context, Draft& draft, WordIndex word, std::
   }
   const Place* place = context.place(word);
   if (slot == "mod" && place != nullptr && !place->modifier && place->kind != "country") return;
+  // A "terrorist attack" says how it is seen, not who did it.
+  if (slot == "mod" && any_of(context.parse()[word].lower,
+                              {"terrorist", "terror", "subversive", "criminal", "extremist"})) {
+    return;
+  }
   if ((classes & bit(PhraseClass::kEvent)) != 0 && context.actor(word) == nullptr) return;
   if (std::optional<Participant> who = participant_of(context, word)) {
     push(draft.event.actors, draft.actor_words, std::move(*who), word);
@@ -163,6 +168,10 @@ bool suffers(const CodingContext& context, const Draft& draft, const Argument& a
     }
   }
   const Actor* who = context.actor(argument.word);
+  const Entity* named = context.entity(argument.word);
+  const bool one = any_of(context.parse()[argument.word].lower, {"his", "her"}) ||
+                   (named != nullptr && named->kind == EntityKind::kPerson);
+  if (who != nullptr && one) return true;
   return who != nullptr && (who->person || who->pronoun) &&
          (context.classes_of(argument.word) &
           (bit(PhraseClass::kArmed) | bit(PhraseClass::kState))) == 0;
