@@ -126,7 +126,11 @@ void add_patient(const CodingContext& context, Draft& draft, WordIndex word, boo
   const Place* place = context.place(word);
   const bool named_place = place != nullptr && !place->modifier && place->kind != "country";
   const bool object = (classes & bit(PhraseClass::kObject)) != 0;
-  if (object) add_target(context, draft, word);
+  if (object) {
+    add_target(context, draft, word);
+  } else {
+    add_examples(context, draft, word);
+  }
   if (named_place || (object && context.actor(word) == nullptr)) {
     if (object) add_owner_of_target(context, draft, word);
     return;

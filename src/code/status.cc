@@ -221,7 +221,8 @@ class StatusFinder {
       }
       if (relation == "advcl" || relation == "parataxis") {
         // A purpose: not yet done, unless the table knows better.
-        if (relation == "advcl" && infinitive) return Cue{Status::kFuture, mark};
+        const bool done_with = parse_[governor].lemma == "use";  // "used charges to blow up"
+        if (relation == "advcl" && infinitive && !done_with) return Cue{Status::kFuture, mark};
         return std::nullopt;
       }
       if (w.deprel == "acl:relcl") return std::nullopt;

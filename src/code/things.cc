@@ -19,14 +19,17 @@ bool is_place_preposition(std::string_view preposition) {
 // Words that stand below a complement and name the thing with it: "of the Ministry of Defence".
 bool names_with(const Parse& parse, WordIndex child, bool several) {
   const Parse::Word& word = parse[child];
-  if (any_of(word.relation, {"appos", "acl", "parataxis", "advcl", "obl", "dep", "orphan"})) {
-    return false;
-  }
+  if (any_of(word.relation, {"acl", "parataxis", "advcl", "obl", "dep", "orphan"})) return false;
+  // "the daily El Heraldo", but "the mayor, Ana Ruiz"
+  if (word.relation == "appos") return !parse.has(child, "punct");
   if (word.relation == "nmod" && word.deprel != "nmod:poss") {
     return !is_place_preposition(parse.case_of(child));
   }
   // "the embassies of Russia and China", but "the house of the judge and offices of a lawyer"
-  if (word.relation == "conj") return several && parse[word.head].upos == parse[child].upos;
+  if (word.relation == "conj") {
+    return several && parse[word.head].upos == word.upos && !parse.has(child, "punct") &&
+           !parse.has(child, "det") && parse.child(word.head, "conj") == child;
+  }
   return word.relation != "punct" && (word.relation != "cc" || several);
 }
 
@@ -83,8 +86,9 @@ bool may_be_thing(const CodingContext& context, WordIndex word) {
   const std::uint16_t other = bit(PhraseClass::kHuman) | bit(PhraseClass::kEvent) |
                               bit(PhraseClass::kWeapon) | bit(PhraseClass::kMoney) |
                               bit(PhraseClass::kPlace);
+  const CodingContext::Phrase named = context.phrase_ending_at(context.codebook().classes(), word);
   return context.parse()[word].upos == "NOUN" && (context.classes_of(word) & other) == 0 &&
-         context.date(word) == nullptr;
+         context.date(word) == nullptr && !(named && named.row->values[0] == "part");
 }
 
 std::optional<Target> target_of(const CodingContext& context, WordIndex word, bool certain) {
@@ -121,19 +125,45 @@ bool is_blow(const Draft& draft) {
   });
 }
 
-// "a truck packed with dynamite": what makes a bomb of it.
-void add_load(const CodingContext& context, Draft& draft, WordIndex vehicle) {
+// "targets across the city, including the palace", "weapons such as flamethrowers"
+std::vector<WordIndex> examples_of(const Parse& parse, WordIndex word) {
+  std::vector<WordIndex> examples;
+  for (const WordIndex child : parse[word].children) {
+    if (parse[child].relation != "nmod") continue;
+    if (!any_of(parse.case_of(child), {"including", "such as", "like"})) continue;
+    for (const WordIndex each : parse.conjuncts(child)) examples.push_back(each);
+  }
+  return examples;
+}
+
+// What is told of a means: "a truck packed with dynamite", "a grenade thrown at a car", "weapons
+// such as flamethrowers".
+void add_told_of_means(const CodingContext& context, Draft& draft, WordIndex means) {
   const Parse& parse = context.parse();
-  if (draft.event.type != "ASSAULT" || !context.weapon(vehicle)) return;
-  for (const WordIndex child : parse[vehicle].children) {
-    if (parse[child].relation != "acl" ||
-        !any_of(parse[child].lemma, {"pack", "load", "fill", "lade", "laden", "rig", "carry"})) {
-      continue;
+  if (draft.event.type != "ASSAULT" || !context.weapon(means)) return;
+  for (const WordIndex child : parse[means].children) {
+    const std::string_view lemma = parse[child].lemma;
+    const bool laden =
+        any_of(lemma, {"pack", "load", "fill", "lade", "laden", "rig", "carry", "full"});
+    const bool laid = any_of(lemma, {"throw", "hurl", "toss", "lob", "plant", "place", "leave",
+                                     "hide", "conceal", "launch", "drop", "aim"});
+    if (!any_of(parse[child].relation, {"acl", "amod"}) || !(laden || laid)) continue;
+    for (const WordIndex below : parse[child].children) {
+      if (!any_of(parse[below].relation, {"obl", "obj", "nmod"})) continue;
+      const std::string preposition = parse.case_of(below);
+      for (const WordIndex each : parse.conjuncts(below)) {
+        if (laden) add_instrument(context, draft, each);
+        const CodingContext::Phrase thing = context.target(each);
+        if (laid && thing && thing.row->values[0] != "road" && parse[below].relation == "obl" &&
+            any_of(preposition, {"at", "in", "into", "on", "under", "underneath", "beneath",
+                                 "against", "inside", "outside", "in front of"})) {
+          add_target(context, draft, each);
+        }
+      }
     }
-    for (const WordIndex load : parse[child].children) {
-      if (!any_of(parse[load].relation, {"obl", "obj"})) continue;
-      for (const WordIndex each : parse.conjuncts(load)) add_instrument(context, draft, each);
-    }
+  }
+  for (const WordIndex example : examples_of(parse, means)) {
+    add_instrument(context, draft, example);
   }
 }
 
@@ -163,9 +193,12 @@ void add_other_instruments(const CodingContext& context, Draft& draft) {
       for (const WordIndex each : parse.conjuncts(object)) add_instrument(context, draft, each);
     }
   };
-  for (const Argument& argument : draft.trigger.arguments) add_load(context, draft, argument.word);
+  for (const Argument& argument : draft.trigger.arguments) {
+    add_told_of_means(context, draft, argument.word);
+  }
   for (const WordIndex word : draft.trigger.words) {
     add_instrument(context, draft, word);
+    add_told_of_means(context, draft, word);
     for (const WordIndex child : parse[word].children) {
       if (any_of(parse[child].relation, {"compound", "amod"}))
         add_instrument(context, draft, child);
@@ -174,8 +207,18 @@ void add_other_instruments(const CodingContext& context, Draft& draft) {
       if (parse[child].lower == "armed") add_objects(child, "obl");
     }
   }
-  // "men armed with rifles attacked": the means of those who use some.
   if (draft.event.type != "ASSAULT") return;
+  const WordIndex head = draft.trigger.head;
+  // "used charges to blow up the bridge"
+  if (parse[head].head != kNoWord && parse[parse[head].head].lemma == "use" &&
+      any_of(parse[head].relation, {"advcl", "xcomp", "obl"})) {
+    add_objects(parse[head].head, "obj");
+  }
+  // "killed one and wounded 13 with a pistol"
+  for (const WordIndex verb : parse.conjuncts(head)) {
+    if (verb != head && parse[verb].upos == "VERB") add_objects(verb, "obl");
+  }
+  // "men armed with rifles attacked": the means of those who use some.
   for (const WordIndex actor : draft.actor_words) {
     for (const WordIndex child : parse[actor].children) {
       if (parse[child].relation == "acl" && parse[child].lower == "armed")
@@ -185,8 +228,28 @@ void add_other_instruments(const CodingContext& context, Draft& draft) {
 }
 
 void add_target(const CodingContext& context, Draft& draft, WordIndex word, bool certain) {
+  const Parse& parse = context.parse();
   if (std::optional<Target> target = target_of(context, word, certain)) {
     push(draft.event.targets, std::move(*target));
+  }
+  // "a number of poles and towers"
+  const WordIndex counted = context.meant(word);
+  for (const WordIndex each : parse.conjuncts(counted)) {
+    if (counted == word || each == counted) continue;
+    if (std::optional<Target> target = target_of(context, each, certain)) {
+      push(draft.event.targets, std::move(*target));
+    }
+  }
+  for (const WordIndex example : examples_of(parse, word)) {
+    if (std::optional<Target> target = target_of(context, example, false)) {
+      push(draft.event.targets, std::move(*target));
+    }
+  }
+}
+
+void add_examples(const CodingContext& context, Draft& draft, WordIndex word) {
+  for (const WordIndex example : examples_of(context.parse(), word)) {
+    if (context.target(example)) add_target(context, draft, example);
   }
 }
 
@@ -241,12 +304,25 @@ class DamageFinder {
     for (WordIndex i = 0; i < parse_.size(); ++i) {
       if (parse_[i].upos != "VERB") continue;
       if (parse_[i].relation == "amod") continue;
-      if (const Effect effect = effect_of(i); effect != Effect::kUnsaid) statement(i, effect);
+      const Effect effect = effect_of(i);
+      if (effect != Effect::kUnsaid) statement(i, is_denied(i) ? Effect::kNone : effect);
     }
     return std::move(merges_);
   }
 
  private:
+  // "was not damaged", "did no damage to"
+  bool is_denied(WordIndex verb) const {
+    const WordIndex damage = damage_below(verb);
+    const auto denies = [&](WordIndex child) {
+      return any_of(parse_[child].lower, {"not", "n't", "never", "no", "without"});
+    };
+    const auto& own = parse_[verb].children;
+    return std::any_of(own.begin(), own.end(), denies) ||
+           (damage != kNoWord &&
+            std::any_of(parse_[damage].children.begin(), parse_[damage].children.end(), denies));
+  }
+
   Effect effect_of(WordIndex i) const {
     const std::string_view lemma = parse_[i].lemma;
     if (any_of(lemma,
@@ -254,6 +330,9 @@ class DamageFinder {
       return Effect::kDestroyed;
     }
     if (any_of(lemma, {"damage", "shatter", "hit"})) return Effect::kDamaged;
+    const WordIndex object = parse_.child(i, "obj");
+    if (lemma == "break" && object != kNoWord && any_of(parse_[object].lemma, {"window", "glass"}))
+      return Effect::kDamaged;
     // "cars were burned": by whom is told elsewhere
     if (any_of(lemma, {"burn", "torch"}) && is_passive(parse_, i)) return Effect::kDestroyed;
     if (any_of(lemma, {"suffer", "sustain", "cause", "do", "inflict"}) &&
@@ -335,9 +414,9 @@ class DamageFinder {
     return n && !drafts_[*n].dropped && drafts_[*n].event.type == "ASSAULT" ? n : std::nullopt;
   }
 
-  // The last blow told before, in this sentence or the two before; else one later in it.
+  // The last blow told before, in this sentence or the three before; else one later in it.
   std::optional<std::uint32_t> blow_before(WordIndex verb) const {
-    constexpr std::uint32_t kReach = 2;
+    constexpr std::uint32_t kReach = 3;
     std::optional<std::uint32_t> best;
     const std::uint32_t sentence = parse_[verb].sentence;
     for (std::uint32_t n = 0; n < drafts_.size(); ++n) {
@@ -374,7 +453,10 @@ bool holds_all(const std::vector<std::string_view>& all,
 }
 
 // A means that others name more closely: the bomb of "the bomb" after "a car bomb".
-bool is_loose(std::string_view kind, std::string_view other) {
+bool is_loose(std::string_view noun, std::string_view kind, std::string_view other) {
+  if (!any_of(noun, {"bomb", "device", "charge", "explosive", "gun", "weapon", "missile"})) {
+    return false;
+  }
   if (kind == "bomb") return any_of(other, {"car-bomb", "ied", "suicide-vest", "air-bomb", "mine"});
   if (kind == "gun") return any_of(other, {"rifle", "pistol", "machine-gun", "shotgun"});
   if (kind == "missile") return other.find("-missile") != std::string_view::npos;
@@ -429,8 +511,11 @@ void unite_things(const CodingContext& context, Event& event) {
   std::erase_if(things, [](const Target& target) { return target.kind == "settlement"; });
   event.targets = std::move(things);
   std::erase_if(event.instruments, [&](const Instrument& loose) {
+    const WordIndex last = parse.word_at(loose.span.span.end - 1);
     return std::any_of(event.instruments.begin(), event.instruments.end(),
-                       [&](const Instrument& i) { return is_loose(loose.kind, i.kind); });
+                       [&](const Instrument& other) {
+                         return is_loose(parse[last].lemma, loose.kind, other.kind);
+                       });
   });
 }
 

@@ -19,6 +19,10 @@ void add_other_instruments(const CodingContext& context, Draft& draft);
 // but things ("dynamited a …"), so that a noun which no lexicon knows is one too.
 void add_target(const CodingContext& context, Draft& draft, WordIndex word, bool certain = false);
 
+// The things that are given as examples of what `word` says: "strategic points, including the
+// port".
+void add_examples(const CodingContext& context, Draft& draft, WordIndex word);
+
 // "a bomb exploded in front of the hotel": what a blow without object falls on.
 void add_places_hit(const CodingContext& context, Draft& draft);
 
