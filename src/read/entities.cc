@@ -1,5 +1,7 @@
 #include "read/entities.h"
 
+#include <algorithm>
+#include <cmath>
 #include <limits>
 #include <optional>
 
@@ -33,6 +35,7 @@ EntityLabels::EntityLabels(std::span<const std::string> labels,
     Label label;
     if (name == "O") {
       ++outside;
+      outside_ = static_cast<std::uint16_t>(labels_.size());
     } else {
       const std::optional<EntityKind> kind =
           kind_of_name(std::string_view(name).substr(name.size() < 2 ? name.size() : 2));
@@ -110,6 +113,54 @@ std::vector<EntityLabels::WordRange> EntityLabels::decode(std::span<const float>
     if (label.position == Position::kInside && !ranges.empty()) ranges.back().end = w + 1;
   }
   return ranges;
+}
+
+std::vector<std::uint16_t> EntityLabels::path(std::span<const WordRange> ranges,
+                                              std::size_t words) const {
+  std::vector<std::uint16_t> path(words, outside_);
+  for (const WordRange& range : ranges) {
+    for (std::uint16_t l = 0; l < size(); ++l) {
+      if (l == outside_ || labels_[l].kind != range.kind) continue;
+      if (labels_[l].position == Label::Position::kBegin) path[range.begin] = l;
+      if (labels_[l].position == Label::Position::kInside) {
+        std::fill(path.begin() + range.begin + 1, path.begin() + range.end, l);
+      }
+    }
+  }
+  return path;
+}
+
+double EntityLabels::score_as(std::span<const float> logits, std::span<const std::uint16_t> path,
+                              std::uint32_t begin, std::uint32_t end, std::uint16_t first,
+                              std::uint16_t rest) const {
+  const std::size_t width = labels_.size();
+  double total = logits[begin * width + first];
+  if (begin > 0) total += transitions_[first * width + path[begin - 1]];
+  std::uint16_t before = first;
+  for (std::uint32_t w = begin + 1; w < end; ++w) {
+    total += logits[w * width + rest] + transitions_[rest * width + before];
+    before = rest;
+  }
+  if (end < path.size()) total += transitions_[path[end] * width + before];
+  return total;
+}
+
+EntityLabels::KindScores EntityLabels::score(std::span<const float> logits,
+                                             std::span<const std::uint16_t> path,
+                                             std::uint32_t begin, std::uint32_t end) const {
+  KindScores scores;
+  scores.fill(-std::numeric_limits<double>::infinity());
+  scores.back() = score_as(logits, path, begin, end, outside_, outside_);
+  for (std::uint16_t l = 0; l < size(); ++l) {
+    if (labels_[l].position != Label::Position::kInside) continue;
+    scores[static_cast<std::size_t>(labels_[l].kind)] =
+        score_as(logits, path, begin, end, labels_[l].begin, l);
+  }
+  const double most = std::ranges::max(scores);
+  double sum = 0;
+  for (const double score : scores) sum += std::exp(score - most);
+  for (double& score : scores) score -= most + std::log(sum);
+  return scores;
 }
 
 }  // namespace tidings

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <span>
 #include <string>
@@ -36,6 +37,17 @@ class EntityLabels {
   // order and disjoint.
   std::vector<WordRange> decode(std::span<const float> logits) const;
 
+  // The labels of `words` words with these entities, which are in order and disjoint.
+  std::vector<std::uint16_t> path(std::span<const WordRange> ranges, std::size_t words) const;
+
+  // How probable it is that words [begin, end) of a sentence are one entity of a kind (by its
+  // value), or none (the last number), if nothing else were possible: natural logarithms, which
+  // follow from the logits and from the transitions within and to the neighbours in `path`. Minus
+  // infinity for a kind that the model does not know.
+  using KindScores = std::array<double, kEntityKinds + 1>;
+  KindScores score(std::span<const float> logits, std::span<const std::uint16_t> path,
+                   std::uint32_t begin, std::uint32_t end) const;
+
  private:
   struct Label {
     enum class Position : std::uint8_t { kOutside, kBegin, kInside };
@@ -44,7 +56,12 @@ class EntityLabels {
     std::uint16_t begin = 0;  // for kInside: the label that begins this kind
   };
 
+  double score_as(std::span<const float> logits, std::span<const std::uint16_t> path,
+                  std::uint32_t begin, std::uint32_t end, std::uint16_t first,
+                  std::uint16_t rest) const;
+
   std::vector<Label> labels_;
+  std::uint16_t outside_ = 0;
   std::vector<float> transitions_;  // [to, from]
 };
 

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <cmath>
 #include <random>
 
 #include "core/result.h"
@@ -99,6 +100,23 @@ TEST(EntityLabels, RefusesIncompleteSets) {
                          Set{"O", "B", "I"}, Set{"O", "B-person", "I-person", "B-person"}}) {
     EXPECT_THROW(EntityLabels{set}, Error);
   }
+}
+
+TEST(EntityLabels, ScoresAreLogarithmsOfProbabilities) {
+  std::vector<float> transitions(kLabels.size() * kLabels.size(), 0);
+  transitions[0 * kLabels.size() + 1] = 0.5F;  // O to B-person
+  const EntityLabels labels(kLabels, transitions);
+  const std::vector<float> logits = preferring({0, 1, 2, 0}, 2);
+  const auto path = labels.path(labels.decode(logits), 4);
+  EXPECT_EQ(path, (std::vector<std::uint16_t>{0, 1, 2, 0}));
+  const EntityLabels::KindScores scores = labels.score(logits, path, 1, 3);
+  double sum = 0;
+  for (const double score : scores) sum += std::exp(score);
+  EXPECT_NEAR(sum, 1, 1e-12);
+  const auto of = [&](EntityKind kind) { return scores[static_cast<std::size_t>(kind)]; };
+  EXPECT_NEAR(of(EntityKind::kPerson) - scores.back(), 2 + 2 + 0.5, 1e-6);
+  EXPECT_NEAR(of(EntityKind::kMoney), scores.back(), 1e-6);
+  EXPECT_EQ(std::exp(of(EntityKind::kLocation)), 0);
 }
 
 }  // namespace

@@ -8,6 +8,7 @@
 
 #include "core/result.h"
 #include "core/utf8.h"
+#include "read/name_agreement.h"
 
 namespace tidings {
 namespace {
@@ -127,8 +128,10 @@ Reader::Plan Reader::plan(const Document& document) const {
   return plan;
 }
 
-bool Reader::links(const Plan& plan) const {
-  return scorer_ != nullptr && plan.words.size() <= kMaxCoreferenceWords;
+bool Reader::links(const Plan& plan) const { return scorer_ != nullptr && names_agree(plan); }
+
+bool Reader::names_agree(const Plan& plan) const {
+  return plan.words.size() <= kMaxCoreferenceWords;
 }
 
 EncoderInput Reader::encoder_input(const Plan& plan, const Window& window) const {
@@ -161,9 +164,11 @@ WindowReading Reader::read_window(const Document& document, const Plan& plan,
       encoder_->read(encoder_input(plan, window), options_.word_vectors || links(plan)
                                                       ? Encoder::Vectors::kFillIn
                                                       : Encoder::Vectors::kLeaveOut);
-  return decoder_.decode(document.text,
-                         std::span(plan.words).subspan(window.begin, window.end - window.begin),
-                         std::move(output), *encoder_);
+  WindowReading reading = decoder_.decode(
+      document.text, std::span(plan.words).subspan(window.begin, window.end - window.begin),
+      std::move(output), *encoder_);
+  if (!names_agree(plan)) reading.entity_logits = {};
+  return reading;
 }
 
 Annotations Reader::finish(const Document& document, Plan plan,
@@ -173,7 +178,7 @@ Annotations Reader::finish(const Document& document, Plan plan,
   annotations.problems = std::move(plan.problems);
   const bool links_mentions = links(plan);
   const std::size_t width = model_->manifest().width;
-  std::vector<float> vectors;
+  std::vector<float> vectors, entity_logits;
   if (options_.word_vectors || links_mentions) vectors.reserve(plan.words.size() * width);
   for (WindowReading& window : windows) {
     annotations.sentences.insert(annotations.sentences.end(),
@@ -181,8 +186,15 @@ Annotations Reader::finish(const Document& document, Plan plan,
                                  std::move_iterator(window.sentences.end()));
     annotations.entities.insert(annotations.entities.end(), window.entities.begin(),
                                 window.entities.end());
+    entity_logits.insert(entity_logits.end(), window.entity_logits.begin(),
+                         window.entity_logits.end());
     vectors.insert(vectors.end(), window.word_vectors.begin(), window.word_vectors.end());
     window = {};
+  }
+  if (names_agree(plan)) {
+    annotations.entities =
+        agree_on_names(decoder_.entity_labels(), document.text, annotations.sentences,
+                       entity_logits, std::move(annotations.entities));
   }
   if (links_mentions) {
     annotations.coreference = resolve_coreference(*scorer_, document.text, annotations.sentences,

@@ -5,6 +5,7 @@
 
 #include "core/result.h"
 #include "core/unicode.h"
+#include "read/money.h"
 #include "read/tree.h"
 
 namespace tidings {
@@ -66,6 +67,13 @@ std::vector<float> arcs_within(const std::vector<float>& arcs, std::size_t windo
   return scores;
 }
 
+// Rows of a window's words, without the first one, which is the root's. Nothing of nothing.
+std::vector<float> without_root(std::vector<float> rows, std::size_t words) {
+  const auto width = static_cast<std::ptrdiff_t>(rows.size() / (words + 1));
+  rows.erase(rows.begin(), rows.begin() + width);
+  return rows;
+}
+
 }  // namespace
 
 WindowDecoder::WindowDecoder(const ReaderManifest::Labels& labels, std::string_view lemmas,
@@ -94,18 +102,17 @@ WindowReading WindowDecoder::decode(std::string_view text, std::span<const Word>
 
     const auto logits = std::span<const float>(output.entities)
                             .subspan((begin + 1) * entities_.size(), size * entities_.size());
-    for (const EntityLabels::WordRange& range : entities_.decode(logits)) {
+    std::vector<EntityLabels::WordRange> ranges = entities_.decode(logits);
+    add_money(text, words.subspan(begin, size), ranges);
+    for (const EntityLabels::WordRange& range : ranges) {
       reading.entities.push_back(
           {{words[begin + range.begin].span.begin, words[begin + range.end - 1].span.end},
            range.kind});
     }
   }
   fill_labels(reading.sentences, output, encoder);
-  if (!output.words.empty()) {
-    const std::size_t width = output.words.size() / (words.size() + 1);
-    output.words.erase(output.words.begin(), output.words.begin() + width);
-    reading.word_vectors = std::move(output.words);
-  }
+  reading.entity_logits = without_root(std::move(output.entities), words.size());
+  reading.word_vectors = without_root(std::move(output.words), words.size());
   return reading;
 }
 

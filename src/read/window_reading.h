@@ -19,8 +19,9 @@ namespace tidings {
 // What one window says. Spans are offsets into the document's text.
 struct WindowReading {
   std::vector<Sentence> sentences;
-  std::vector<Entity> entities;     // none crosses a sentence
-  std::vector<float> word_vectors;  // [words, width], or empty
+  std::vector<Entity> entities;      // none crosses a sentence
+  std::vector<float> entity_logits;  // [words, entity labels]
+  std::vector<float> word_vectors;   // [words, width], or empty
 };
 
 // Turns the encoder's numbers for a window into sentences, trees, tags, lemmas and entities.
@@ -40,6 +41,8 @@ class WindowDecoder {
   // one root; the arc from it is "root" and no other is. Ties go to the first label.
   WindowReading decode(std::string_view text, std::span<const Word> words, EncoderOutput output,
                        const Encoder& encoder) const;
+
+  const EntityLabels& entity_labels() const { return entities_; }
 
  private:
   void fill_token(Token& token, std::string_view text, Span span, const EncoderOutput& output,
