@@ -2,14 +2,13 @@
 
 #include <algorithm>
 #include <array>
-#include <cmath>
-#include <map>
 #include <stdexcept>
 #include <string>
 #include <unordered_map>
 #include <utility>
 
 #include "core/result.h"
+#include "read/coreference_clusters.h"
 #include "read/coreference_mentions.h"
 #include "read/coreference_pairs.h"
 
@@ -18,11 +17,6 @@ namespace {
 
 // Mentions whose pairs are scored in one run: some 6,000 pairs, 3 MB.
 constexpr std::uint32_t kMentionsPerRun = 256;
-
-// A nameless cluster takes a name if its pairs with the name's mentions have at least this much
-// probability a member. Low for persons on purpose: I, you, he and she rarely go unnamed.
-constexpr double kNamingPersons = 0.05;
-constexpr double kNamingOthers = 0.3;
 
 class OnnxPairScorer final : public PairScorer {
  public:
@@ -101,120 +95,11 @@ class Run {
   std::unordered_map<std::uint32_t, std::int64_t> rows_;
 };
 
-// Clusters that grow from left to right. A cluster's number is its first mention's.
-class Clusters {
- public:
-  explicit Clusters(std::span<const Mention> mentions)
-      : mentions_(mentions), cluster_(mentions.size()), genders_(mentions.size()) {}
-
-  // Puts mention `next` into a cluster, given its antecedents and their scores.
-  void add(std::uint32_t next, std::span<const std::uint32_t> antecedents,
-           std::span<const float> scores) {
-    const Mention& mention = mentions_[next];
-    const std::uint32_t gender = gender_bit(mention);
-    std::vector<std::pair<std::uint32_t, double>> sums;
-    for (std::size_t k = 0; k < antecedents.size(); ++k) {
-      const std::uint32_t cluster = cluster_[antecedents[k]];
-      const double weight = std::exp(static_cast<double>(scores[k]));
-      auto sum = std::ranges::find(sums, cluster, &std::pair<std::uint32_t, double>::first);
-      if (sum == sums.end()) sum = sums.insert(sums.end(), {cluster, 0.0});
-      sum->second += weight;
-    }
-    std::uint32_t best = next;
-    double most = 1.0;  // "none"
-    for (const auto& [cluster, sum] : sums) {
-      if (!agree(gender, genders_[cluster])) continue;
-      if (sum > most || (sum == most && best != next && cluster > best)) {
-        most = sum;
-        best = cluster;
-      }
-    }
-    cluster_[next] = best;
-    genders_[best] |= gender;
-    if (mention.kind == MentionKind::kPersonal || mention.kind == MentionKind::kDefinite) {
-      note_names(next, antecedents, scores);
-    }
-  }
-
-  // The clusters of two or more, in the order of their first mentions.
-  std::vector<std::vector<std::uint32_t>> finish() {
-    name_clusters();
-    std::map<std::uint32_t, std::vector<std::uint32_t>> members;
-    for (std::uint32_t i = 0; i < cluster_.size(); ++i) members[cluster_[i]].push_back(i);
-    std::vector<std::vector<std::uint32_t>> out;
-    for (auto& [cluster, list] : members) {
-      if (list.size() > 1) out.push_back(std::move(list));
-    }
-    return out;
-  }
-
- private:
-  static std::uint32_t gender_bit(const Mention& mention) {
-    return mention.gender == Gender::kUnknown ? 0
-                                              : 1U << static_cast<std::uint32_t>(mention.gender);
-  }
-
-  // Whether two sets of genders fit together; an empty one fits any.
-  static bool agree(std::uint32_t one, std::uint32_t other) {
-    return one == 0 || other == 0 || one == other;
-  }
-
-  static bool is_name(const Mention& mention) {
-    return mention.kind == MentionKind::kName || mention.kind == MentionKind::kGroup;
-  }
-
-  // Remembers how much a pronoun or definite group likes the names of other clusters than its own.
-  void note_names(std::uint32_t next, std::span<const std::uint32_t> antecedents,
-                  std::span<const float> scores) {
-    for (std::size_t k = 0; k < antecedents.size(); ++k) {
-      if (!is_name(mentions_[antecedents[k]])) continue;
-      const std::uint32_t other = cluster_[antecedents[k]];
-      if (other == cluster_[next]) continue;
-      const double probability = 1.0 / (1.0 + std::exp(-static_cast<double>(scores[k])));
-      likes_[{cluster_[next], other}] += probability;
-    }
-  }
-
-  // Each nameless cluster joins the named one that its members together like best: one mention
-  // alone is often too unsure of a name that all of them point to.
-  void name_clusters() {
-    std::vector<std::uint32_t> size(mentions_.size());
-    std::vector<bool> named(mentions_.size());
-    std::vector<bool> of_persons(mentions_.size());
-    for (std::uint32_t i = 0; i < cluster_.size(); ++i) {
-      const Mention& mention = mentions_[i];
-      ++size[cluster_[i]];
-      if (is_name(mention)) named[cluster_[i]] = true;
-      const bool he_or_she = mention.pronoun == 3 || mention.pronoun == 4;
-      if (mention.is_speaker() || he_or_she) of_persons[cluster_[i]] = true;
-    }
-    std::unordered_map<std::uint32_t, std::pair<double, std::uint32_t>> best;
-    for (const auto& [pair, sum] : likes_) {
-      const auto [cluster, name] = pair;
-      const double least = of_persons[cluster] ? kNamingPersons : kNamingOthers;
-      if (named[cluster] || !agree(genders_[cluster], genders_[name]) ||
-          !(sum >= least * size[cluster]))
-        continue;
-      auto& choice = best.try_emplace(cluster, 0.0, name).first->second;
-      if (sum > choice.first) choice = {sum, name};
-    }
-    for (std::uint32_t& cluster : cluster_) {
-      const auto found = best.find(cluster);
-      if (found != best.end()) cluster = found->second.second;
-    }
-  }
-
-  std::span<const Mention> mentions_;
-  std::vector<std::uint32_t> cluster_;
-  std::vector<std::uint32_t> genders_;  // of each cluster, one bit a gender
-  std::map<std::pair<std::uint32_t, std::uint32_t>, double> likes_;  // (cluster, named cluster)
-};
-
 std::vector<std::vector<std::uint32_t>> cluster(const PairScorer& scorer,
                                                 std::span<const Mention> mentions,
                                                 std::span<const float> vectors) {
   AntecedentFinder finder(mentions);
-  Clusters clusters(mentions);
+  MentionClusters clusters(mentions);
   const auto count = static_cast<std::uint32_t>(mentions.size());
   for (std::uint32_t begin = 0; begin < count; begin += kMentionsPerRun) {
     const std::uint32_t end = std::min(count, begin + kMentionsPerRun);

@@ -79,46 +79,58 @@ def clusters(candidates, i, j, scores):
         if fitting:
             cluster[a] = max(fitting)[1]
             genders[cluster[a]] |= bits
-    name_clusters(candidates, i, j, weights, cluster, genders)
+    for lack in LACKS:
+        join(lack, candidates, i, j, weights, cluster, genders)
     groups = {}
     for a, k in enumerate(cluster):
         groups.setdefault(k, []).append(a)
     return [g for g in groups.values() if len(g) > 1]
 
 
-NAMING_PERSONS, NAMING_OTHERS = 0.05, 0.3
+PRONOUNS, NAMES = (mentions.PERSONAL, mentions.DEMONSTRATIVE), (mentions.NAME, mentions.GROUP)
 
 
-def name_clusters(candidates, i, j, weights, cluster, genders):
-    """Joins clusters without a name to the named cluster that their pronouns and definite groups together like best.
+@dataclasses.dataclass
+class Lack:
+    """How clusters without a sort of mention join others that have it."""
+    fills: tuple        # kinds of mention that a cluster may lack
+    asks: tuple         # kinds that are asked which of these they mean
+    persons: float      # least probability a member, in clusters with I, you, we, he or she
+    others: float       # and in others
 
-    Each pair of such a mention and a name or group in a named cluster counts with its probability against "none"; the cluster
-    with the largest sum wins if that is at least NAMING_PERSONS a member (NAMING_OTHERS where no I, you, we, he or she is one).
-    One mention alone is often too unsure of the name.
+
+LACKS = [Lack((mentions.NAME, mentions.DEFINITE, mentions.NOMINAL, mentions.GROUP), PRONOUNS, 0.1, 0.1),
+         Lack(NAMES, (mentions.PERSONAL, mentions.DEFINITE), 0.05, 0.2)]
+
+
+def join(lack, candidates, i, j, weights, cluster, genders):
+    """Joins clusters that lack something to the cluster that has it and that their mentions together like best.
+
+    Each pair of a mention that asks and one that fills counts with its probability against "none"; the cluster with the
+    largest sum wins if that is large enough for the number of members. One mention alone is often too unsure.
     """
-    size, persons, named = {}, set(), set()
+    size, persons, filled = {}, set(), set()
     for a, k in enumerate(cluster):
         size[k] = size.get(k, 0) + 1
-        c = candidates[a]
-        if c.pronoun in (1, 2, 3, 4, 6):
+        if candidates[a].pronoun in (1, 2, 3, 4, 6):
             persons.add(k)
-        if c.kind in (mentions.NAME, mentions.GROUP):
-            named.add(k)
+        if candidates[a].kind in lack.fills:
+            filled.add(k)
     sums = {}
     for a, b, weight in zip(i, j, weights):
         k, n = cluster[a], cluster[b]
-        if candidates[a].kind in (mentions.PERSONAL, mentions.DEFINITE) and candidates[b].kind in (mentions.NAME, mentions.GROUP) \
-                and k != n:
+        if candidates[a].kind in lack.asks and candidates[b].kind in lack.fills and k != n and k not in filled:
             sums[k, n] = sums.get((k, n), 0.0) + weight / (1 + weight)
     best = {}
     for (k, n), value in sorted(sums.items()):
-        least = size[k] * (NAMING_PERSONS if k in persons else NAMING_OTHERS)
         fits = not (genders[k] and genders[n] and genders[k] != genders[n])
-        if k not in named and fits and value >= least and value > best.get(k, (0, 0))[0]:
+        if fits and value >= size[k] * (lack.persons if k in persons else lack.others) and value > best.get(k, (0, 0))[0]:
             best[k] = (value, n)
     for a, k in enumerate(cluster):
         if k in best:
             cluster[a] = best[k][1]
+    for k, (_, n) in best.items():
+        genders[n] |= genders[k]
 
 
 def output_row(document, candidates, groups):

@@ -15,7 +15,7 @@ import tomllib
 import numpy as np
 import torch
 
-from . import gum, prepare
+from . import gum, mentions, pairs, prepare
 from .model import Scorer
 
 
@@ -43,6 +43,14 @@ def scores_of(model, example):
     return model(example.heads, example.lasts, example.features, example.i, example.j, example.pair_features.float())
 
 
+def lean_to_antecedents(model, bonus):
+    """Raises every score of a pronoun's or definite group's antecedent: these rarely have none."""
+    first = pairs.PAIR_FEATURES - mentions.KINDS ** 2       # of the columns for the kinds of both
+    with torch.no_grad():
+        for kind in (mentions.PERSONAL, mentions.DEMONSTRATIVE, mentions.DEFINITE):
+            model.linear.weight[0, first + kind * mentions.KINDS:first + (kind + 1) * mentions.KINDS] += bonus
+
+
 def train(examples, config, width, log):
     torch.manual_seed(config["seed"])
     random.seed(config["seed"])
@@ -66,6 +74,7 @@ def train(examples, config, width, log):
             schedule.step()
             total, count = total + float(loss.detach()), count + len(e.candidates)
         log(f"epoch {epoch + 1}: loss {total / count:.4f}, {time.time() - begun:.1f} s")
+    lean_to_antecedents(model, config["anaphor_bonus"])
     return model.eval()
 
 
