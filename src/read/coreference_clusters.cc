@@ -13,7 +13,7 @@ struct Least {
   double persons = 0;  // clusters with I, you, we, he or she
   double others = 0;
 };
-constexpr std::array<Least, 2> kLeast{{{0.1, 0.1}, {0.05, 0.2}}};  // by lack: noun, name
+constexpr std::array<Least, 2> kLeast{{{0.2, 0.2}, {0.05, 0.2}}};  // by lack: noun, name
 
 std::uint32_t gender_bit(const Mention& mention) {
   return mention.gender == Gender::kUnknown ? 0 : 1U << static_cast<std::uint32_t>(mention.gender);

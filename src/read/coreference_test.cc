@@ -261,6 +261,23 @@ TEST(Coreference, NamesPersonsThatNoSinglePairIsSureOf) {
   EXPECT_EQ(resolve(two_persons(), ListScorer({{kHim, kTom}}, -4.0F)), Clusters{});
 }
 
+TEST(Coreference, FindsANounForPronounsThatNoSinglePairIsSureOf) {
+  const Reading reading = read_conllu(
+      "# text = The ferry left.\n"
+      "1\tThe\tthe\tDET\tDT\t_\t2\tdet\n"
+      "2\tferry\tferry\tNOUN\tNN\tNumber=Sing\t3\tnsubj\n"
+      "3\tleft\tleave\tVERB\tVBD\t_\t0\troot\n"
+      "4\t.\t.\tPUNCT\t.\t_\t3\tpunct\n"
+      "# text = It sank.\n"
+      "1\tIt\tit\tPRON\tPRP\t_\t2\tnsubj\n"
+      "2\tsank\tsink\tVERB\tVBD\t_\t0\troot\n"
+      "3\t.\t.\tPUNCT\t.\t_\t2\tpunct\n");
+  constexpr HeadAndLast kFerry{1, 1};
+  constexpr HeadAndLast kIt{4, 4};
+  EXPECT_EQ(resolve(reading, ListScorer({{kIt, kFerry}}, -1.0F)), (Clusters{{"The ferry", "It"}}));
+  EXPECT_EQ(resolve(reading, ListScorer({{kIt, kFerry}}, -2.0F)), Clusters{});
+}
+
 TEST(Coreference, TakesTheWordsOfAnEntityWithTheSameHead) {
   const Reading reading = read_conllu(
       "# text = The Ministry for Water spoke.\n"

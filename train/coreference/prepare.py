@@ -99,7 +99,7 @@ class Lack:
     others: float       # and in others
 
 
-LACKS = [Lack((mentions.NAME, mentions.DEFINITE, mentions.NOMINAL, mentions.GROUP), PRONOUNS, 0.1, 0.1),
+LACKS = [Lack((mentions.NAME, mentions.DEFINITE, mentions.NOMINAL, mentions.GROUP), PRONOUNS, 0.2, 0.2),
          Lack(NAMES, (mentions.PERSONAL, mentions.DEFINITE), 0.05, 0.2)]
 
 
