@@ -237,6 +237,7 @@ class CauseFinder {
   std::optional<std::uint32_t> cause_of(const Statement& statement) const {
     if (const auto own = usable(drafts_.at(statement.cue), statement.harm)) {
       if (const auto other = syntactic_cause(statement)) return other;
+      if (const auto before = told_before(statement, *own)) return before;
       return own;
     }
     if (const auto cause = syntactic_cause(statement)) return cause;
@@ -245,6 +246,19 @@ class CauseFinder {
 
   std::optional<std::uint32_t> syntactic_cause(const Statement& statement) const {
     const WordIndex clause = clause_of(statement.cue);
+    // "the murder of four priests, who were shot": told of the one harmed
+    if (parse_[clause].deprel == "acl:relcl") {
+      const WordIndex who = parse_.first_conjunct(parse_[clause].head);
+      for (std::uint32_t n = 0; n < drafts_.size(); ++n) {
+        const Draft& draft = drafts_[n];
+        const bool of_harm = !draft.dropped && draft.nominal() && harms(draft) &&
+                             parse_[draft.trigger.head].sentence == parse_[clause].sentence;
+        if (!of_harm) continue;
+        for (const WordIndex harmed : draft.recipient_words) {
+          if (parse_.first_conjunct(harmed) == who) return n;
+        }
+      }
+    }
     // its subject: "the blast killed 12"
     for (const WordIndex subject : fillers(arguments_of_verb(context_, clause, {}), "subj")) {
       if (const auto found = other(subject, statement)) return found;
@@ -299,6 +313,44 @@ class CauseFinder {
     if (!found) return std::nullopt;
     const std::vector<WordIndex>& words = drafts_[*found].trigger.words;
     return std::binary_search(words.begin(), words.end(), statement.cue) ? std::nullopt : found;
+  }
+
+  // "Rebels shelled the camp. Nine people were killed.": a bare toll, without killer, place or day
+  // of its own, is that of the blow told just before.
+  std::optional<std::uint32_t> told_before(const Statement& statement, std::uint32_t own) const {
+    const Draft& draft = drafts_[own];
+    const bool bare = any_of(parse_[statement.cue].lemma, {"kill", "wound", "injure", "hurt"}) &&
+                      is_passive(parse_, statement.cue) && draft.event.actors.empty() &&
+                      draft.event.instruments.empty() && draft.event.status == Status::kActual;
+    if (!bare || has_own_scene(draft)) return std::nullopt;
+    std::optional<std::uint32_t> best;
+    const std::uint32_t sentence = parse_[statement.cue].sentence;
+    for (std::uint32_t n = 0; n < own; ++n) {
+      if (drafts_[n].dropped || drafts_[n].event.status != Status::kActual) continue;
+      const std::uint32_t before = parse_[drafts_[n].trigger.head].sentence;
+      if (before + 1 == sentence) best = n;
+    }
+    if (!best || !harms(drafts_[*best]) || drafts_[*best].entry().mode == "abduct") {
+      return std::nullopt;
+    }
+    return best;
+  }
+
+  // A place or day said in the sentence itself, or a word that it is about something else.
+  bool has_own_scene(const Draft& draft) const {
+    const std::uint32_t sentence = parse_[draft.trigger.head].sentence;
+    const WordIndex first = parse_.sentence_begin(sentence);
+    const WordIndex last = parse_.sentence_begin(sentence + 1);
+    if (!context_.dates_in(sentence).empty()) return true;
+    for (WordIndex i = first; i < last; ++i) {
+      const Place* place = context_.place(i);
+      if (place != nullptr && !place->modifier && place->kind != "country") return true;
+      if (any_of(parse_[i].lower, {"another", "elsewhere", "meanwhile", "separate", "separately",
+                                   "earlier", "later", "incident", "incidents"})) {
+        return true;
+      }
+    }
+    return false;
   }
 
   // The last violent event of this sentence or the one before.

@@ -2,10 +2,13 @@
 
 #include <algorithm>
 
+#include "code/harmed.h"
+
 namespace tidings {
 namespace {
 
 constexpr std::uint32_t kDefiniteReach = 8;   // sentences between a definite noun and its event
+constexpr std::uint32_t kPersonReach = 4;     // and between two blows at one person
 constexpr std::uint32_t kRepeatedReach = 40;  // and between two mentions that share what binds them
 
 bool any_of(std::string_view text, std::initializer_list<std::string_view> list) {
@@ -71,6 +74,16 @@ bool share(const std::vector<EventPlace>& a, const std::vector<EventPlace>& b) {
   return false;
 }
 
+bool share(const CodingContext& context, const std::vector<Target>& a,
+           const std::vector<Target>& b) {
+  const std::string& text = context.document().text;
+  return std::any_of(a.begin(), a.end(), [&](const Target& x) {
+    return std::any_of(b.begin(), b.end(), [&](const Target& y) {
+      return x.kind == y.kind && x.span.span.in(text) == y.span.span.in(text);
+    });
+  });
+}
+
 bool disjoint(const std::optional<EventDate>& a, const std::optional<EventDate>& b) {
   return a && b && (a->days.latest < b->days.earliest || b->days.latest < a->days.earliest);
 }
@@ -109,6 +122,14 @@ bool is_general(std::string_view lemma) {
               "strike", "raid", "operation", "target", "wound", "injure"});
 }
 
+// Words for taking a life, with any means.
+bool is_killing(std::string_view lemma) {
+  return any_of(lemma, {"kill", "killing", "murder", "assassinate", "assassination", "slay",
+                        "slaying", "massacre", "execute", "execution", "shoot", "shooting",
+                        "slaughter", "behead", "beheading", "gun", "riddle", "die", "death",
+                        "stab", "stabbing", "lynch", "lynching", "homicide"});
+}
+
 // What the mentions of one event have told so far.
 struct Cluster {
   std::uint32_t first = 0;  // the earliest draft
@@ -122,7 +143,7 @@ class Comparison {
  public:
   Comparison(const CodingContext& context, const Drafts& drafts,
              const std::vector<std::pair<std::uint32_t, std::uint32_t>>& apart)
-      : parse_(context.parse()), drafts_(drafts), apart_(apart) {}
+      : context_(context), parse_(context.parse()), drafts_(drafts), apart_(apart) {}
 
   bool too_far(const Cluster& cluster, std::uint32_t later) const {
     return distance(drafts_[cluster.last], drafts_[later]) > kRepeatedReach;
@@ -130,17 +151,36 @@ class Comparison {
 
   bool same(const Cluster& cluster, std::uint32_t later) const {
     const Event &x = cluster.event, &y = drafts_[later].event;
-    if (x.type != y.type || !statuses_fit(x.status, y.status)) return false;
-    if (!modes_fit(cluster, drafts_[later]) || kept_apart(cluster, later)) return false;
+    if (x.type != y.type || kept_apart(cluster, later)) return false;
+    const HarmedLikeness harmed = likeness_of(context_, x, y);
+    // Nobody is killed twice, whatever reports say of the place, the day and the killer.
+    if (harmed.same_person && real(x.status) && real(y.status) &&
+        is_killing(lemma(drafts_[later])) &&
+        std::any_of(cluster.lemmas.begin(), cluster.lemmas.end(), is_killing)) {
+      return true;
+    }
+    if (harmed.other_person && distance(drafts_[cluster.last], drafts_[later]) > 0) return false;
+    if (!statuses_fit(x.status, y.status)) return false;
+    if (!modes_fit(cluster, drafts_[later])) return false;
     if (contradict(x.actors, y.actors) || contradict(x.places, y.places)) return false;
     if (x.type != "ASSAULT" && contradict(x.recipients, y.recipients)) return false;
     if (disjoint(x.date, y.date) || tolls_differ(x.casualties, y.casualties)) return false;
-    return bound(cluster, drafts_[later]);
+    return bound(cluster, drafts_[later], harmed);
+  }
+
+  // Whether a draft that others have joined to this cluster is a definite noun, and the cluster is
+  // of its sentence alone.
+  bool takes_up_before(const Cluster& own, std::uint32_t n) const {
+    const Draft& draft = drafts_[n];
+    return draft.nominal() && definite(draft) && !plural(draft) &&
+           distance(drafts_[own.first], draft) == 0;
   }
 
   std::string_view lemma(const Draft& draft) const { return parse_[draft.trigger.head].lemma; }
 
  private:
+  static bool real(Status s) { return s == Status::kActual || s == Status::kHistorical; }
+
   static bool statuses_fit(Status a, Status b) {
     const auto unreal = [](Status s) { return s == Status::kFuture || s == Status::kHypothetical; };
     return a == b || (unreal(a) && unreal(b));
@@ -148,6 +188,11 @@ class Comparison {
 
   bool modes_fit(const Cluster& a, const Draft& b) const {
     if (a.event.mode.empty() || b.event.mode.empty() || a.event.mode == b.event.mode) return true;
+    // "shot" and "the assassination": how, and that it was meant.
+    if ((a.event.mode == "targeted" || b.event.mode == "targeted") && is_killing(lemma(b)) &&
+        a.event.mode != "abduct" && b.event.mode != "abduct") {
+      return true;
+    }
     return is_general(lemma(b)) || std::all_of(a.lemmas.begin(), a.lemmas.end(), is_general);
   }
 
@@ -169,22 +214,33 @@ class Comparison {
     return any_of(parse_[draft.trigger.head].xpos, {"NNS", "NNPS"});
   }
 
-  bool bound(const Cluster& a, const Draft& b) const {
+  // A word that may take up what the cluster has told: "the attack", "the killing", "the blast".
+  bool takes_up(const Cluster& a, const Draft& b) const {
+    if (is_general(lemma(b)) || drafts_[a.first].nominal()) return true;
+    if (!b.event.mode.empty() && b.event.mode == a.event.mode) return true;
+    return is_killing(lemma(b)) && std::any_of(a.lemmas.begin(), a.lemmas.end(), is_killing);
+  }
+
+  bool bound(const Cluster& a, const Draft& b, const HarmedLikeness& harmed) const {
     const Event &x = a.event, &y = b.event;
     const std::uint32_t apart = distance(drafts_[a.last], b);
     const bool same_word = std::find(a.lemmas.begin(), a.lemmas.end(), lemma(b)) != a.lemmas.end();
-    const bool own_parties = !(y.actors.empty() || share(x.actors, y.actors)) ||
-                             !(y.recipients.empty() || share(x.recipients, y.recipients) ||
-                               share(x.victims, y.recipients));
+    const bool own_parties =
+        !(y.actors.empty() || share(x.actors, y.actors)) ||
+        !(y.recipients.empty() || harmed.only_described || harmed.same_person ||
+          share(x.recipients, y.recipients) || share(x.victims, y.recipients));
     if (b.nominal() && definite(b) && !plural(b) && apart <= kDefiniteReach && !own_parties) {
-      if (same_word || is_general(lemma(b)) || drafts_[a.first].nominal()) return true;
+      if (same_word || takes_up(a, b)) return true;
     }
     int bonds = 0;
     bonds += share(x.actors, y.actors) ? 1 : 0;
     bonds += share(x.recipients, y.recipients) || share(x.victims, y.victims) ||
-                     share(x.recipients, y.victims) || share(x.victims, y.recipients)
+                     share(x.recipients, y.victims) || share(x.victims, y.recipients) ||
+                     harmed.same_person || harmed.same_words
                  ? 1
                  : 0;
+    bonds += harmed.same_person && apart <= kPersonReach ? 1 : 0;
+    bonds += share(context_, x.targets, y.targets) ? 1 : 0;
     bonds += share(x.places, y.places) ? 1 : 0;
     bonds += same_day(x.date, y.date) ? 1 : 0;
     bonds += tolls_agree(x.casualties, y.casualties) ? 2 : 0;
@@ -202,6 +258,7 @@ class Comparison {
     });
   }
 
+  const CodingContext& context_;
   const Parse& parse_;
   const Drafts& drafts_;
   const std::vector<std::pair<std::uint32_t, std::uint32_t>>& apart_;
@@ -267,6 +324,28 @@ void join_casualties(Event& event, const std::vector<Casualty>& more) {
   }
 }
 
+// "Two guards were wounded in the attack": a sentence that began a cluster of its own turns out to
+// speak of one told before.
+void rejoin(const Comparison& comparison, std::uint32_t n, std::vector<Cluster>& clusters,
+            std::size_t& at, std::vector<std::uint32_t>& first) {
+  if (!comparison.takes_up_before(clusters[at], n)) return;
+  for (std::size_t earlier = clusters.size(); earlier-- > 0;) {
+    if (earlier == at || comparison.too_far(clusters[earlier], n)) continue;
+    if (!comparison.same(clusters[earlier], n)) continue;
+    Cluster& into = clusters[earlier];
+    Cluster& own = clusters[at];
+    first[std::max(into.first, own.first)] = std::min(into.first, own.first);
+    into.first = std::min(into.first, own.first);
+    into.last = std::max(into.last, own.last);
+    absorb(into.event, own.event);
+    into.lemmas.insert(into.lemmas.end(), own.lemmas.begin(), own.lemmas.end());
+    into.members.insert(into.members.end(), own.members.begin(), own.members.end());
+    clusters.erase(clusters.begin() + static_cast<std::ptrdiff_t>(at));
+    at = earlier > at ? earlier - 1 : earlier;
+    return;
+  }
+}
+
 // Later mentions join the nearest event told before that they fit and are bound to.
 void join_similar(const Comparison& comparison, const Drafts& drafts,
                   std::vector<std::uint32_t>& first) {
@@ -286,6 +365,9 @@ void join_similar(const Comparison& comparison, const Drafts& drafts,
         }
         if (comparison.same(clusters[at], n)) break;
       }
+    }
+    if (root != n && at < clusters.size()) {
+      rejoin(comparison, n, clusters, at, first);
     }
     if (at >= clusters.size()) {
       clusters.push_back({root, n, drafts[n].event, {comparison.lemma(drafts[n])}, {n}});
