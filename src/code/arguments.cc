@@ -35,6 +35,25 @@ class Collector {
       if (std::none_of(arguments_.begin(), arguments_.end(), same)) {
         arguments_.push_back({std::string(slot), word});
       }
+      if (slot != "content") add_after_name(slot, word);
+    }
+  }
+
+  // "opposition leader Ana Ruiz and the journalist Ivo Lang": what is coordinated with the name of
+  // one person stands beside that person.
+  void add_after_name(std::string_view slot, WordIndex person) {
+    if (parse_[person].xpos != "NN") return;
+    std::vector<WordIndex> names;
+    if (const WordIndex name = context_.name_behind(person); name != kNoWord) names = {name};
+    for (const WordIndex name : parse_[person].children) {
+      const bool beside = any_of(parse_[name].relation, {"appos", "flat"}) &&
+                          parse_[name].upos == "PROPN" && name > person;
+      if (beside && (names.empty() || names[0] != name)) names.push_back(name);
+    }
+    for (const WordIndex name : names) {
+      for (const WordIndex other : parse_[name].children) {
+        if (parse_[other].relation == "conj") add(slot, other);
+      }
     }
   }
 
@@ -344,6 +363,11 @@ std::vector<Argument> arguments_of_verb(const CodingContext& context, WordIndex 
     if (word == verb) continue;
     collector.add_prepositional(word);
     if (context.parse()[word].upos == "NOUN") collector.add_noun_modifiers(word);
+    // "took as hostages engineers Ruiz and Lang": the pattern's noun describes the object.
+    if (context.parse()[word].relation == "compound") {
+      const WordIndex head = context.parse()[word].head;
+      if (context.parse()[head].relation == "obl") collector.add("obj", head);
+    }
   }
   collector.add_clauses_of(verb);
   return collector.take();

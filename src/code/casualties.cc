@@ -23,6 +23,10 @@ struct Statement {
   Harm harm = Harm::kKilled;
   WordIndex cue = kNoWord;
   WordIndex who = kNoWord;
+  bool running = false;       // a toll that has grown
+  bool none = false;          // "no casualties"
+  WordIndex whole = kNoWord;  // of whom these are a part
+  WordIndex kind = kNoWord;   // who they are, where `who` is a bare number: "five of them children"
 };
 
 class CasualtyFinder {
@@ -34,12 +38,81 @@ class CasualtyFinder {
     for (WordIndex i = 0; i < parse_.size(); ++i) {
       const std::string_view upos = parse_[i].upos;
       if (upos == "VERB") verb(i);
+      if (upos == "VERB" && is_counted_participle(i)) counted_participle(i);
+      if (upos == "NOUN" || upos == "PROPN") toll(i);
+      if (upos == "NOUN") no_harm(i);
       if (upos == "NOUN" || upos == "ADJ" || upos == "PROPN") noun_or_adjective(i);
     }
+    const std::size_t wholes = statements_.size();
+    for (std::size_t n = 0; n < wholes; ++n) parts_of(Statement(statements_[n]));
     return std::move(statements_);
   }
 
  private:
+  // "12 people, including three children", "among them two nuns", "five of them women"
+  void parts_of(const Statement& whole) {
+    if (whole.none || !context_.count_of(whole.who).given()) return;
+    const WordIndex end = parse_.sentence_begin(parse_[whole.who].sentence + 1);
+    const auto add_part = [&](WordIndex who, WordIndex kind) {
+      Statement part = whole;
+      part.who = who;
+      part.kind = kind;
+      part.whole = whole.who;
+      statements_.push_back(part);
+    };
+    for (WordIndex i = whole.who + 1; i + 1 < end; ++i) {
+      const bool of_them = i + 2 < end && parse_[i].upos == "NUM" && parse_[i + 1].lower == "of" &&
+                           any_of(parse_[i + 2].lower, {"them", "whom"});
+      const bool listed =
+          parse_[i].lower == "including" ||
+          (parse_[i].lower == "among" && any_of(parse_[i + 1].lower, {"them", "whom"}));
+      if (of_them) {
+        WordIndex kind = i + 3;
+        while (kind < end && any_of(parse_[kind].upos, {"ADJ", "AUX", "ADV"})) ++kind;
+        add_part(i, kind < end && counts_people(kind) ? kind : kNoWord);
+        return;
+      }
+      if (listed) {
+        for (WordIndex k = i + 1; k < end && k < i + 16; ++k) {
+          if (parse_[k].upos == "VERB" || parse_[k].lower == ";") return;
+          if (parse_[k].upos == "NOUN" && counts_people(k) && has_numeral(k)) add_part(k, kNoWord);
+        }
+        return;
+      }
+      if (parse_[i].upos == "VERB" && parse_[i].relation != "acl") return;
+    }
+  }
+
+  bool has_numeral(WordIndex word) const {
+    return parse_.has(word, "nummod") && context_.count_of(word).given();
+  }
+
+  // "There were no casualties", "nobody was hurt"
+  void no_harm(WordIndex i) {
+    const bool without = parse_.case_of(i) == "without";
+    const auto denied = [&](WordIndex word) {
+      const WordIndex det = word == kNoWord ? kNoWord : parse_.child(word, "det");
+      return det != kNoWord && parse_[det].lower == "no";
+    };
+    const WordIndex above = parse_.case_of(i) == "of" ? parse_[i].head : kNoWord;
+    if (!without && !denied(i) && !denied(above)) return;
+    const std::string& lemma = parse_[i].lemma;
+    const bool any = any_of(lemma, {"casualty", "victim"});
+    if (any || any_of(lemma, {"death", "fatality"})) add_none(Harm::kKilled, i);
+    if (any || lemma == "injury") add_none(Harm::kInjured, i);
+  }
+
+  void add_none(Harm harm, WordIndex word) {
+    Statement statement{harm, word, word};
+    statement.none = true;
+    statements_.push_back(statement);
+  }
+
+  bool is_nobody(WordIndex word) const {
+    if (any_of(parse_[word].lower, {"nobody", "none"})) return true;
+    return parse_[word].lower == "one" && word > 0 && parse_[word - 1].lower == "no";
+  }
+
   // The row of class `word_class` whose first word is the verb and whose others stand below it.
   std::optional<Harm> verb_harm(WordIndex verb) const {
     std::optional<Harm> found;
@@ -81,10 +154,14 @@ class CasualtyFinder {
   void verb(WordIndex i) {
     if (parse_[i].relation == "amod") return;
     left_dead(i);
+    lost(i);
     const std::optional<Harm> harm = verb_harm(i);
     if (!harm) return;
     const std::vector<Argument> arguments = arguments_of_verb(context_, i, {});
     std::vector<WordIndex> harmed = fillers(arguments, "obj");
+    for (const WordIndex who : fillers(arguments, is_passive(parse_, i) ? "obj" : "subj")) {
+      if (is_nobody(who)) return add_none(*harm, i);
+    }
     const bool told_of_subject =
         !is_passive(parse_, i) && std::none_of(harmed.begin(), harmed.end(),
                                                [&](WordIndex who) { return counts_people(who); });
@@ -101,6 +178,29 @@ class CasualtyFinder {
     }
   }
 
+  // "the army lost 12 soldiers", "the attack claimed 15 lives", "cost the lives of 15 people"
+  void lost(WordIndex verb) {
+    const WordIndex object = parse_.child(verb, "obj");
+    if (object == kNoWord) return;
+    const bool lives = any_of(parse_[object].lower, {"life", "lives"});
+    const bool armed =
+        (context_.classes_of(object) & static_cast<std::uint16_t>(PhraseClass::kArmed)) != 0;
+    if (parse_[verb].lemma == "lose" && armed && context_.count_of(object).given()) {
+      statements_.push_back({Harm::kKilled, verb, object});
+    }
+    if (!lives || !any_of(parse_[verb].lemma, {"claim", "take", "cost"})) return;
+    if (context_.count_of(object).given()) {
+      statements_.push_back({Harm::kKilled, verb, object});
+      return;
+    }
+    for (const WordIndex child : parse_[object].children) {
+      if (parse_[child].relation == "nmod" && parse_.case_of(child) == "of" &&
+          counts_people(child)) {
+        add(Harm::kKilled, verb, child);
+      }
+    }
+  }
+
   // "left 12 people dead and 30 wounded"
   void left_dead(WordIndex verb) {
     if (!any_of(parse_[verb].lemma, {"leave", "find", "report", "feare", "fear"})) return;
@@ -110,6 +210,50 @@ class CasualtyFinder {
       if (parse_[child].relation != "xcomp") continue;
       if (const auto harm = adjective_harm(child)) add(*harm, child, object);
     }
+  }
+
+  // "five dead and 20 wounded": a participle that stands for those it counts.
+  bool is_counted_participle(WordIndex i) const {
+    return i > parse_.sentence_begin(parse_[i].sentence) && parse_[i - 1].upos == "NUM" &&
+           !parse_.has(i, "nsubj") && !parse_.has(i, "aux") && !parse_.has(i, "obj");
+  }
+
+  void counted_participle(WordIndex i) {
+    const std::optional<Harm> harm = adjective_harm(i);
+    if (harm && context_.count_of(i).given()) statements_.push_back({*harm, i, i});
+  }
+
+  // "the death toll rose to 14", "bringing the number of wounded to 30", "the toll stands at 12"
+  void toll(WordIndex i) {
+    const std::optional<Harm> harm = harm_of_toll(i);
+    const WordIndex verb = parse_[i].head;
+    if (!harm || verb == kNoWord || !any_of(parse_[i].relation, {"nsubj", "obj"})) return;
+    if (parse_[verb].upos == "NUM" && context_.count_of(verb).given()) {  // "the toll is 12"
+      statements_.push_back({*harm, verb, verb, true});
+      return;
+    }
+    for (const WordIndex child : parse_[verb].children) {
+      if (child == i || !any_of(parse_[child].relation, {"obl", "obj", "nmod"})) continue;
+      if (!any_of(parse_.case_of(child), {"to", "at", "past", ""})) continue;
+      if (context_.date(child) != nullptr || !context_.count_of(child).given()) continue;
+      if (parse_[child].upos == "NUM" || counts_people(child)) {
+        statements_.push_back({*harm, i, child, true});
+        return;
+      }
+    }
+  }
+
+  std::optional<Harm> harm_of_toll(WordIndex i) const {
+    if (parse_[i].lemma == "toll") return Harm::kKilled;
+    if (parse_[i].lemma != "number") return std::nullopt;
+    for (const WordIndex child : parse_[i].children) {
+      if (parse_[child].relation != "nmod" || parse_.case_of(child) != "of") continue;
+      if (any_of(parse_[child].lower, {"dead", "deaths", "fatalities", "killed"})) {
+        return Harm::kKilled;
+      }
+      if (any_of(parse_[child].lower, {"injured", "wounded", "injuries"})) return Harm::kInjured;
+    }
+    return std::nullopt;
   }
 
   std::optional<Harm> adjective_harm(WordIndex word) const {
@@ -133,6 +277,16 @@ class CasualtyFinder {
     if (context_.count_of(i).given()) {
       statements_.push_back({*harm, i, i});
       return;
+    }
+    // "the death of Ana Ruiz and her driver", "Ruiz's death"
+    if (parse_[i].lemma == "death") {
+      for (const WordIndex child : parse_[i].children) {
+        const bool sufferer = parse_[child].deprel == "nmod:poss" ||
+                              (parse_[child].relation == "nmod" && parse_.case_of(child) == "of");
+        const Entity* entity = context_.entity(child);
+        const bool named = entity != nullptr && entity->kind == EntityKind::kPerson;
+        if (sufferer && (named || context_.name_behind(child) != kNoWord)) add(*harm, i, child);
+      }
     }
     // "the deaths of 12 people"
     for (const WordIndex child : parse_[i].children) {
@@ -207,8 +361,18 @@ bool is_harm_noun(const CodingContext& context, WordIndex word) {
 Casualty casualty_of(const CodingContext& context, const Statement& statement) {
   Casualty casualty;
   casualty.harm = statement.harm;
-  casualty.count = count_for(context, statement.who);
+  casualty.count = statement.none ? Range{0, 0, false} : count_for(context, statement.who);
   casualty.span = {counted_span(context, statement.who)};
+  if (statement.none) {
+    casualty.span = {context.phrase_span(statement.who)};
+    return casualty;
+  }
+  if (statement.kind != kNoWord) {
+    casualty.span = {context.span_of(statement.who, statement.kind)};
+    if (auto who = participant_of(context, statement.kind)) casualty.who = std::move(*who);
+    return casualty;
+  }
+  casualty.cumulative = statement.running;
   // "12 deaths" names nobody.
   const bool of_persons = !is_harm_noun(context, statement.who);
   if (std::optional<Participant> who = participant_of(context, statement.who); who && of_persons) {
@@ -235,6 +399,10 @@ class CauseFinder {
 
   // The draft that told this harm, or that caused it.
   std::optional<std::uint32_t> cause_of(const Statement& statement) const {
+    if (statement.none) {
+      if (const auto cause = syntactic_cause(statement)) return cause;
+      return nearest(statement);
+    }
     if (const auto own = usable(drafts_.at(statement.cue), statement.harm)) {
       if (const auto other = syntactic_cause(statement)) return other;
       if (const auto before = told_before(statement, *own)) return before;
@@ -360,6 +528,7 @@ class CauseFinder {
     for (std::uint32_t n = 0; n < drafts_.size(); ++n) {
       const std::uint32_t other = parse_[drafts_[n].trigger.head].sentence;
       if (drafts_[n].dropped || other > sentence || other + 2 < sentence) continue;
+      if (statement.none && drafts_[n].trigger.head == statement.cue) continue;
       const bool fitting = statement.harm == Harm::kArrested ? can_cause(drafts_[n], statement.harm)
                                                              : harms(drafts_[n]);
       if (fitting) best = n;
@@ -404,7 +573,7 @@ std::vector<std::pair<std::uint32_t, std::uint32_t>> assign_casualties(const Cod
     const std::optional<std::uint32_t> cause = causes.cause_of(statement);
     if (!cause) continue;
     const std::optional<std::uint32_t> own = drafts.at(statement.cue);
-    if (own && *own != *cause && !drafts[*own].dropped && harms(drafts[*own])) {
+    if (own && !statement.none && *own != *cause && !drafts[*own].dropped && harms(drafts[*own])) {
       merges.emplace_back(*own, *cause);
     }
     Casualty casualty = casualty_of(context, statement);
@@ -414,6 +583,12 @@ std::vector<std::pair<std::uint32_t, std::uint32_t>> assign_casualties(const Cod
       return other.harm == casualty.harm && other.span == casualty.span;
     };
     if (std::any_of(event.casualties.begin(), event.casualties.end(), same)) continue;
+    for (std::uint32_t n = 0; statement.whole != kNoWord && n < event.casualties.size(); ++n) {
+      if (event.casualties[n].harm == casualty.harm &&
+          event.casualties[n].span.span == counted_span(context, statement.whole)) {
+        casualty.subset_of = n;
+      }
+    }
     tracer.add(event, "casualties", std::string(name_of(casualty.harm)), {casualty.span},
                "rule:casualty-phrase", 0.85f);
     event.casualties.push_back(std::move(casualty));

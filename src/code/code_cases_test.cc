@@ -82,6 +82,9 @@ std::vector<std::string> values_of(const std::vector<Event>& all, const Event& e
   if (key == "status") values = {std::string(name_of(event.status))};
   if (key == "cameo") values = {event.cameo};
   if (key == "date") values = {event.date ? event.date->value : "-"};
+  if (key == "recipients-and-victims") {
+    values = {std::to_string(event.recipients.size() + event.victims.size())};
+  }
   if (key == "mentions") values = {std::to_string(event.mentions.size())};
   if (key == "place") {
     for (const EventPlace& p : event.places) values.push_back(p.place.name);
@@ -128,6 +131,9 @@ bool fits(const std::vector<Event>& all, const Event& event, const std::string& 
     if (key == "actor") return any_participant(event.actors, value);
     if (key == "recipient") return any_participant(event.recipients, value);
     if (key == "victim") return any_participant(event.victims, value);
+    if (key == "harmed") {
+      return any_participant(event.recipients, value) || any_participant(event.victims, value);
+    }
     const std::vector<std::string> values = values_of(all, event, key, text);
     return std::find(values.begin(), values.end(), value) != values.end();
   });

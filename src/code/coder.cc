@@ -5,8 +5,10 @@
 #include "assets/sha256.h"
 #include "code/draft.h"
 #include "code/guard.h"
+#include "code/harmed.h"
 #include "code/links.h"
 #include "code/merge.h"
+#include "code/naming.h"
 #include "code/overrides.h"
 #include "code/persons.h"
 #include "code/scene.h"
@@ -201,6 +203,7 @@ EventCoder::TextEvents EventCoder::code_text(const ReadText& text, const ReadTex
     trace_rest(draft.event, "rule:words-of-clause", tracer);
   }
   auto harms = assign_casualties(context, drafts, result.tallies, tracer);
+  assign_named(context, drafts, tracer);
   for (const auto& pair : assign_damage(context, drafts)) harms.push_back(pair);
   trace_rest(drafts, "rule:harm-told", tracer);
   name_culprits(context, drafts, tracer);
@@ -220,6 +223,7 @@ EventCoder::TextEvents EventCoder::code_text(const ReadText& text, const ReadTex
   for (const std::vector<std::uint32_t>& members : members_of) {
     if (members.empty()) continue;
     Event event = merged_event(drafts, members);
+    fold_names(context, event);
     if (!says_enough(event)) continue;
     unite_things(context, event);
     trace_rest(event, "rule:joined-mentions", tracer);

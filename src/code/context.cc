@@ -242,6 +242,19 @@ std::uint16_t CodingContext::classes_of(WordIndex i) const {
   return static_cast<std::uint16_t>(classes);
 }
 
+WordIndex CodingContext::name_behind(WordIndex noun) const {
+  const WordIndex first = noun + 1;
+  if (parse_[noun].upos != "NOUN" || first >= parse_.size()) return kNoWord;
+  if (parse_[first].sentence != parse_[noun].sentence || parse_[first].upos != "PROPN") {
+    return kNoWord;
+  }
+  const Entity* named = entity(first);
+  if (named == nullptr || named->kind != EntityKind::kPerson || parse_[first].relation == "nsubj") {
+    return kNoWord;
+  }
+  return named->span.begin == parse_[first].span.begin ? first : kNoWord;
+}
+
 Range CodingContext::count_of(WordIndex i) const {
   if (counts_[i] != kNoWord) return range_of(groundings_.quantities[counts_[i]]);
   for (const WordIndex child : parse_[i].children) {

@@ -63,6 +63,10 @@ class CodingContext {
   // The longest phrase of `table` that ends at `i`, within its sentence.
   Phrase phrase_ending_at(const PhraseTable& table, WordIndex i) const;
 
+  // The word that heads a person's name right behind a noun for persons, wherever the tree has put
+  // it: "candidate Ana Ruiz", "the priests Ruiz and Lang"; kNoWord.
+  WordIndex name_behind(WordIndex noun) const;
+
   // PhraseClass bits of the phrase that `i` heads.
   std::uint16_t classes_of(WordIndex i) const;
 

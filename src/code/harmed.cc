@@ -71,6 +71,22 @@ bool same_named_person(const CodingContext& context, const Participant& a, const
   });
 }
 
+void fold_names(const CodingContext& context, Event& event) {
+  std::vector<Participant> kept;
+  const auto known = [&](const Participant& who) {
+    return std::any_of(kept.begin(), kept.end(), [&](const Participant& other) {
+      return same_participant(other, who) || same_named_person(context, other, who);
+    });
+  };
+  for (auto* list : {&event.recipients, &event.victims}) {
+    std::erase_if(*list, [&](const Participant& who) {
+      if (known(who)) return true;
+      kept.push_back(who);
+      return false;
+    });
+  }
+}
+
 HarmedLikeness likeness_of(const CodingContext& context, const Event& earlier, const Event& later) {
   const Parse& parse = context.parse();
   HarmedLikeness likeness;

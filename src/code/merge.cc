@@ -124,10 +124,11 @@ bool is_general(std::string_view lemma) {
 
 // Words for taking a life, with any means.
 bool is_killing(std::string_view lemma) {
-  return any_of(lemma, {"kill", "killing", "murder", "assassinate", "assassination", "slay",
-                        "slaying", "massacre", "execute", "execution", "shoot", "shooting",
-                        "slaughter", "behead", "beheading", "gun", "riddle", "die", "death",
-                        "stab", "stabbing", "lynch", "lynching", "homicide"});
+  return any_of(lemma,
+                {"kill",      "killing",  "murder",    "assassinate", "assassination", "slay",
+                 "slaying",   "massacre", "execute",   "execution",   "shoot",         "shooting",
+                 "slaughter", "behead",   "beheading", "gun",         "riddle",        "die",
+                 "death",     "stab",     "stabbing",  "lynch",       "lynching",      "homicide"});
 }
 
 // What the mentions of one event have told so far.
@@ -301,7 +302,8 @@ void join_participants(std::vector<Participant>& items, const std::vector<Partic
   for (const Participant& item : more) {
     const auto known = [&](const Participant& other) {
       if (same_participant(other, item)) return true;
-      const bool vague = item.actor.actor_id.empty() || item.actor.pronoun;
+      const bool vague = (item.actor.actor_id.empty() || item.actor.pronoun) &&
+                         item.actor.person == other.actor.person;
       return vague && !item.actor.code().empty() && other.actor.code() == item.actor.code();
     };
     const bool unknown_one = any_of(item.actor.sector, {"UAF", "UNK"}) && !items.empty();
@@ -313,7 +315,11 @@ void join_casualties(Event& event, const std::vector<Casualty>& more) {
   const auto offset = static_cast<std::uint32_t>(event.casualties.size());
   for (Casualty casualty : more) {
     const auto same = [&](const Casualty& other) {
-      return other.harm == casualty.harm && other.count == casualty.count;
+      // Each single person is one of his own.
+      const bool told_of_one = casualty.count.low == 1 && casualty.count.high == 1 &&
+                               !casualty.who.span.span.empty() && !other.who.span.span.empty();
+      return other.harm == casualty.harm && other.count == casualty.count &&
+             !(told_of_one && !same_participant(other.who, casualty.who));
     };
     if (std::any_of(event.casualties.begin(), event.casualties.end(), same)) continue;
     if (casualty.subset_of) *casualty.subset_of += offset;

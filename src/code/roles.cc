@@ -121,6 +121,22 @@ void add_owner_of_target(const CodingContext& context, Draft& draft, WordIndex t
   }
 }
 
+// The names behind a plural noun: "the engineers Ruiz, Lang and Dumont".
+std::vector<WordIndex> names_of_group(const CodingContext& context, WordIndex group) {
+  const Parse& parse = context.parse();
+  if (parse[group].xpos != "NNS") return {};
+  WordIndex first = context.name_behind(group);
+  for (const WordIndex child : parse[group].children) {
+    const Entity* entity = context.entity(child);
+    const bool person = entity != nullptr && entity->kind == EntityKind::kPerson;
+    if (first == kNoWord && person && child > group && parse[child].relation == "appos") {
+      first = child;
+    }
+  }
+  if (first == kNoWord) return {};
+  return parse.conjuncts(first);
+}
+
 void add_patient(const CodingContext& context, Draft& draft, WordIndex word, bool victim) {
   const std::uint16_t classes = context.classes_of(word);
   const Place* place = context.place(word);
@@ -141,12 +157,16 @@ void add_patient(const CodingContext& context, Draft& draft, WordIndex word, boo
     if (entry.type == "ASSAULT" && entry.mode != "abduct") add_instrument(context, draft, word);
     return;
   }
-  std::optional<Participant> who = participant_of(context, word);
-  if (!who) return;
-  if (victim) {
-    push(draft.event.victims, draft.victim_words, std::move(*who), word);
-  } else {
-    push(draft.event.recipients, draft.recipient_words, std::move(*who), word);
+  auto& list = victim ? draft.event.victims : draft.event.recipients;
+  auto& words = victim ? draft.victim_words : draft.recipient_words;
+  const std::vector<WordIndex> names = names_of_group(context, word);
+  if (std::optional<Participant> who = participant_of(context, word)) {
+    if (names.empty() || who->count.given()) push(list, words, std::move(*who), word);
+  }
+  for (const WordIndex name : names) {
+    if (std::optional<Participant> who = participant_of(context, name)) {
+      push(list, words, std::move(*who), name);
+    }
   }
 }
 
@@ -248,6 +268,8 @@ void code_entry(const CodingContext& context, Draft& draft, const Tracer& tracer
 // The person whom the phrase names: at its head, or beside it as in "Senator Ana Ruiz" and "the
 // mayor, Ana Ruiz,". Null if it names nobody.
 const Entity* person_named_by(const CodingContext& context, WordIndex word) {
+  // Several persons have several names; each stands as its own participant.
+  if (context.parse()[word].xpos == "NNS") return nullptr;
   const auto person_at = [&](WordIndex i) -> const Entity* {
     const Entity* entity = context.entity(i);
     return entity != nullptr && entity->kind == EntityKind::kPerson ? entity : nullptr;
@@ -257,7 +279,8 @@ const Entity* person_named_by(const CodingContext& context, WordIndex word) {
     if (!any_of(context.parse()[child].relation, {"appos", "flat"})) continue;
     if (const Entity* beside = person_at(child)) return beside;
   }
-  return nullptr;
+  const WordIndex behind = context.name_behind(word);
+  return behind != kNoWord ? context.entity(behind) : nullptr;
 }
 
 // "Islamic State militants", "members of the front": who they act for is the actor.
