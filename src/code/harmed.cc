@@ -72,19 +72,36 @@ bool same_named_person(const CodingContext& context, const Participant& a, const
 }
 
 void fold_names(const CodingContext& context, Event& event) {
-  std::vector<Participant> kept;
-  const auto known = [&](const Participant& who) {
-    return std::any_of(kept.begin(), kept.end(), [&](const Participant& other) {
-      return same_participant(other, who) || same_named_person(context, other, who);
-    });
+  const auto same = [&](const Participant& a, const Participant& b) {
+    return same_participant(a, b) || same_named_person(context, a, b);
   };
-  for (auto* list : {&event.recipients, &event.victims}) {
+  // The fullest telling of a name stands for it, and for a pronoun that refers to it.
+  const std::vector<const Participant*> told = harmed_of(event);
+  const auto fullest = [&](const Participant& who) {
+    Participant best = who;
+    for (const Participant* other : told) {
+      const bool better = is_named_person(context, *other) &&
+                          (best.actor.pronoun || (is_named_person(context, best) &&
+                                                  other->span.span.size() > best.span.span.size()));
+      if (better && same(*other, who)) best = *other;
+    }
+    best.count = who.count;
+    return best;
+  };
+  std::vector<Participant> recipients, victims;
+  for (const Participant& who : event.recipients) recipients.push_back(fullest(who));
+  for (const Participant& who : event.victims) victims.push_back(fullest(who));
+  std::vector<Participant> kept;
+  for (auto* list : {&recipients, &victims}) {
     std::erase_if(*list, [&](const Participant& who) {
-      if (known(who)) return true;
-      kept.push_back(who);
-      return false;
+      const bool known = std::any_of(kept.begin(), kept.end(),
+                                     [&](const Participant& other) { return same(other, who); });
+      if (!known) kept.push_back(who);
+      return known;
     });
   }
+  event.recipients = std::move(recipients);
+  event.victims = std::move(victims);
 }
 
 HarmedLikeness likeness_of(const CodingContext& context, const Event& earlier, const Event& later) {

@@ -7,7 +7,7 @@
 namespace tidings {
 namespace {
 
-constexpr std::uint32_t kReach = 4;  // sentences between a toll and the names of its victims
+constexpr std::uint32_t kReach = 8;  // sentences between a toll and the names of its victims
 
 bool any_of(std::string_view text, std::initializer_list<std::string_view> list) {
   return std::find(list.begin(), list.end(), text) != list.end();
@@ -107,8 +107,8 @@ class NamingFinder {
     if (const auto group = group_at(subject)) add(*group, predicate);
     const bool of_people = any_of(parse_.case_of(predicate), {"among", "amongst", "between"}) ||
                            any_of(parse_[predicate].lower, {"one", "two", "victim", "victims"});
-    if (!of_people) return;
-    if (const auto group = group_at(predicate)) add(*group, subject);
+    const auto group = group_at(predicate);
+    if (group && (of_people || group->harm)) add(*group, subject);
   }
 
   // "the victim was identified as X", "police named the dead man as X"

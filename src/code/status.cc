@@ -271,6 +271,22 @@ bool holds_content(std::string_view type) {
   return any_of(type, {"REQUEST", "THREATEN", "AGREE", "REJECT", "CONCEDE", "PROTEST", "SUPPORT"});
 }
 
+// "demanded an inquiry into the murder of the senator", "protested the kidnapping of three nuns":
+// what is asked or refused is about a deed that was done.
+bool is_presupposed(const Parse& parse, const Draft& outer, const Draft& inner) {
+  if (!any_of(outer.entry().type, {"REQUEST", "PROTEST", "REJECT", "SUPPORT"})) return false;
+  const bool harm = inner.nominal() && inner.entry().type == "ASSAULT" &&
+                    any_of(parse[inner.trigger.head].lemma,
+                           {"murder", "assassination", "killing", "massacre", "slaying",
+                            "kidnapping", "abduction", "beheading", "lynching", "execution"}) &&
+                    parse[inner.trigger.head].xpos == "NN";
+  if (!harm || inner.event.recipients.empty()) return false;
+  for (const WordIndex child : parse[inner.trigger.head].children) {
+    if (parse[child].deprel == "nmod:poss" || parse[child].lower == "the") return true;
+  }
+  return false;
+}
+
 bool is_content_slot(const TriggerEntry& entry, const Argument& argument) {
   for (const TriggerEntry::SlotRole& given : entry.frame) {
     if (given.slot == argument.slot) return given.role == ArgumentRole::kContent;
@@ -295,6 +311,7 @@ void mark_contents(const CodingContext& context, Drafts& drafts) {
         if (&inner == &outer || inner.content_of) continue;
         if (!parse.dominates(argument.word, inner.trigger.head)) continue;
         if (!clause && parse[inner.trigger.head].relation == "acl") continue;
+        if (is_presupposed(parse, outer, inner)) continue;
         inner.content_of = n;
         if (silent) inner.dropped = true;
       }
