@@ -180,9 +180,10 @@ class CauseFinder {
   // of its own, is that of the blow told just before.
   std::optional<std::uint32_t> told_before(const HarmTold& statement, std::uint32_t own) const {
     const Draft& draft = drafts_[own];
-    const bool bare = any_of(parse_[statement.cue].lemma, {"kill", "wound", "injure", "hurt"}) &&
-                      is_passive(parse_, statement.cue) && draft.event.actors.empty() &&
-                      draft.event.instruments.empty() && draft.event.status == Status::kActual;
+    const bool bare =
+        any_of(parse_[statement.cue].lemma, {"kill", "wound", "injure", "hurt", "shoot"}) &&
+        is_passive(parse_, statement.cue) && draft.event.actors.empty() &&
+        draft.event.instruments.empty() && draft.event.status == Status::kActual;
     if (!bare || has_own_scene(draft)) return std::nullopt;
     std::optional<std::uint32_t> best;
     const std::uint32_t sentence = parse_[statement.cue].sentence;

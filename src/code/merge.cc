@@ -117,9 +117,9 @@ bool tolls_agree(const std::vector<Casualty>& a, const std::vector<Casualty>& b)
 
 // Words that name any violent act, whatever its mode.
 bool is_general(std::string_view lemma) {
-  return any_of(
-      lemma, {"attack", "assault", "violence", "incident", "kill", "killing", "die", "death", "hit",
-              "strike", "raid", "operation", "target", "wound", "injure"});
+  return any_of(lemma, {"attack", "assault", "violence", "incident", "kill", "killing", "die",
+                        "death", "hit", "strike", "raid", "operation", "target", "wound", "injure",
+                        "action", "act", "atrocity"});
 }
 
 // Words for taking a life, with any means.
@@ -160,7 +160,12 @@ class Comparison {
         std::any_of(cluster.lemmas.begin(), cluster.lemmas.end(), is_killing)) {
       return true;
     }
-    if (harmed.other_person && distance(drafts_[cluster.last], drafts_[later]) > 0) return false;
+    // "Her driver was hurt in the attack": a noun that takes up the deed may bring others harmed.
+    const bool brings =
+        drafts_[later].nominal() && y.recipients.empty() && definite(drafts_[later]);
+    if (harmed.other_person && !brings && distance(drafts_[cluster.last], drafts_[later]) > 0) {
+      return false;
+    }
     if (!statuses_fit(x.status, y.status)) return false;
     if (!modes_fit(cluster, drafts_[later])) return false;
     if (contradict(x.actors, y.actors) || contradict(x.places, y.places)) return false;
@@ -226,8 +231,12 @@ class Comparison {
     const Event &x = a.event, &y = b.event;
     const std::uint32_t apart = distance(drafts_[a.last], b);
     const bool same_word = std::find(a.lemmas.begin(), a.lemmas.end(), lemma(b)) != a.lemmas.end();
+    const bool own_actors =
+        !same_word && std::any_of(y.actors.begin(), y.actors.end(), [](const Participant& who) {
+          return !who.actor.code().empty() && who.actor.sector != "UAF";
+        });
     const bool own_parties =
-        !(y.actors.empty() || share(x.actors, y.actors)) ||
+        (own_actors && !share(x.actors, y.actors)) ||
         !(y.recipients.empty() || harmed.only_described || harmed.same_person ||
           share(x.recipients, y.recipients) || share(x.victims, y.recipients));
     if (b.nominal() && definite(b) && !plural(b) && apart <= kDefiniteReach && !own_parties) {
@@ -283,6 +292,29 @@ void join_arguments(const CodingContext& context, const Drafts& drafts,
     if (!verb || drafts[*verb].dropped || drafts[*verb].nominal()) continue;
     if (drafts[*verb].event.type != drafts[n].event.type) continue;
     const std::uint32_t a = root_of(first, n), b = root_of(first, *verb);
+    if (a != b) first[std::max(a, b)] = std::min(a, b);
+  }
+}
+
+// "the attack in which a bomb exploded": what a noun's clause tells of its own deed.
+void join_clauses(const CodingContext& context, const Drafts& drafts,
+                  std::vector<std::uint32_t>& first) {
+  const Parse& parse = context.parse();
+  for (std::uint32_t n = 0; n < drafts.size(); ++n) {
+    const WordIndex head = drafts[n].trigger.head;
+    if (drafts[n].dropped || drafts[n].nominal()) continue;
+    const WordIndex clause = parse.first_conjunct(head);
+    if (parse[clause].deprel != "acl:relcl" || parse[clause].head == kNoWord) continue;
+    const auto noun = drafts.at(parse[clause].head);
+    if (!noun || drafts[*noun].dropped || !drafts[*noun].nominal()) continue;
+    if (drafts[*noun].event.type != "ASSAULT" || drafts[n].event.type != "ASSAULT") continue;
+    const bool inside = std::any_of(
+        parse[clause].children.begin(), parse[clause].children.end(), [&](WordIndex child) {
+          return parse[child].relation == "obl" && parse[child].lower == "which" &&
+                 any_of(parse.case_of(child), {"in", "during"});
+        });
+    if (!inside || any_of(parse[drafts[*noun].trigger.head].xpos, {"NNS"})) continue;
+    const std::uint32_t a = root_of(first, n), b = root_of(first, *noun);
     if (a != b) first[std::max(a, b)] = std::min(a, b);
   }
 }
@@ -404,6 +436,7 @@ std::vector<std::uint32_t> same_event(
     if (a != b) first[std::max(a, b)] = std::min(a, b);
   }
   join_arguments(context, drafts, first);
+  join_clauses(context, drafts, first);
   join_similar(Comparison(context, drafts, apart), drafts, first);
   for (std::uint32_t n = 0; n < drafts.size(); ++n) first[n] = root_of(first, n);
   return first;
