@@ -111,6 +111,8 @@ void CodingContext::index_heads() {
   for (std::uint32_t n = 0; n < groundings_.quantities.size(); ++n) {
     const Quantity& quantity = groundings_.quantities[n];
     if (!quantity.of || quantity.ordinal) continue;
+    const WordIndex number = parse_.word_at(quantity.span.begin);
+    if (number != kNoWord && date(number) != nullptr) continue;  // "a 2017 raid"
     // Of the counted phrase, the word that heads it.
     WordIndex i = parse_.word_at(quantity.of->begin);
     while (i != kNoWord && parse_[i].head != kNoWord &&

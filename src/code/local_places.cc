@@ -7,6 +7,7 @@ namespace tidings {
 namespace {
 
 constexpr float kTrusted = 0.75f;     // from which a place is not doubted
+constexpr float kSure = 0.9f;         // and none in a country that the document never names
 constexpr float kContains = 0.5f;     // that a place needs so that another one may lie in it
 constexpr float kLocalTrust = 0.35f;  // in a spot that the gazetteer lacks
 // Least share of the places that a country spoken of has, and of one that is itself not named.
@@ -19,6 +20,14 @@ bool any_of(std::string_view text, std::initializer_list<std::string_view> list)
 
 bool is_capital(std::string_view form) {
   return !form.empty() && ((form[0] >= 'A' && form[0] <= 'Z') || (form[0] & 0x80) != 0);
+}
+
+// "IS", "U.N.", "AFP"
+bool is_acronym(std::string_view text) {
+  constexpr std::ptrdiff_t kMostLetters = 3;
+  const auto capital = [](char c) { return c >= 'A' && c <= 'Z'; };
+  return std::count_if(text.begin(), text.end(), capital) <= kMostLetters &&
+         std::all_of(text.begin(), text.end(), [&](char c) { return capital(c) || c == '.'; });
 }
 
 bool is_direction(std::string_view word) {
@@ -71,6 +80,7 @@ class Finder {
                      [](char c) { return (c >= 'A' && c <= 'Z') || (c & 0x80) != 0; })) {
       return true;
     }
+    if (is_acronym(text) && place.kind == "settlement") return true;
     const auto& entities = annotations_.entities;
     const auto entity =
         std::partition_point(entities.begin(), entities.end(),
@@ -82,17 +92,19 @@ class Finder {
   // Whether a name is likely that of a namesake of one that the gazetteer lacks.
   bool is_doubtful(std::uint32_t n) const {
     const Place& place = places_[n];
-    if (place.kind == "country" || place.country.empty() || place.confidence >= kTrusted) {
+    if (place.kind == "country" || place.country.empty() || place.confidence >= kSure) {
       return false;
     }
     const Place* outer = container_of(heads_[n], place.span);
-    if (outer != nullptr && outer->country != place.country) return true;
+    const bool trusted = place.confidence >= kTrusted;
+    if (outer != nullptr && outer->country != place.country && !trusted) return true;
     std::uint32_t own = 0;
     bool named = false;
     for (const Place& other : places_) {
       own += other.country == place.country ? 1 : 0;
       named = named || (other.country == place.country && other.kind == "country");
     }
+    if (trusted) return !named && total_ >= 4 && own < kSpokenOf * total_;
     return total_ >= 4 && own < (named ? kSpokenOf : kSpokenOfUnnamed) * total_;
   }
 

@@ -170,17 +170,28 @@ std::optional<EventPlace> Scene::of_dateline(const std::string& country) const {
   return std::nullopt;
 }
 
-// The country whose own courts, police or ministries act, else that which the document speaks of.
+// The country whose own courts, police or ministries act; "" if none does.
 std::string Scene::home_of(const Event& event) const {
-  if (any_of(event.type, {"COERCE", "SANCTION"})) {
-    for (const Participant& actor : event.actors) {
-      if (any_of(actor.actor.sector, {"COP", "GOV", "JUD", "LEG", "SPY"}) &&
-          actor.actor.country.size() == 3) {
-        return actor.actor.country;
-      }
+  if (!any_of(event.type, {"COERCE", "SANCTION"})) return "";
+  for (const Participant& actor : event.actors) {
+    if (any_of(actor.actor.sector, {"COP", "GOV", "JUD", "LEG", "SPY"}) &&
+        actor.actor.country.size() == 3) {
+      return actor.actor.country;
     }
   }
-  return focus_;
+  return "";
+}
+
+// Whether the document names the country or places in it more than once: a nationality alone does
+// not say where something happened.
+bool Scene::is_spoken_of(const std::string& country) const {
+  std::ptrdiff_t names = 0;
+  for (const auto* places : {&context_.places(), other_}) {
+    if (places == nullptr) continue;
+    names += std::count_if(places->begin(), places->end(),
+                           [&](const Place& place) { return place.country == country; });
+  }
+  return !country.empty() && names > 1;
 }
 
 std::optional<EventPlace> Scene::in_country(const Event& event) const {
@@ -191,10 +202,10 @@ std::optional<EventPlace> Scene::in_country(const Event& event) const {
   const auto distance = [&](const Place& place) {
     return place.span.begin > trigger ? place.span.begin - trigger : trigger - place.span.begin;
   };
-  std::vector<std::string> countries{home_of(event)};
-  if (countries.front() != focus_) countries.push_back(focus_);
+  std::vector<std::string> countries;
+  if (const std::string home = home_of(event); !home.empty()) countries.push_back(home);
+  if (is_spoken_of(focus_)) countries.push_back(focus_);
   for (const std::string& country : countries) {
-    if (country.empty()) continue;
     const auto is_it = [&](const Place& p) { return p.kind == "country" && p.country == country; };
     const Place* best = nullptr;
     for (const Place& place : context_.places()) {

@@ -32,6 +32,7 @@ class Scene {
   std::optional<EventPlace> of_dateline(const std::string& country) const;
   std::optional<EventPlace> in_country(const Event& event) const;
   std::string home_of(const Event& event) const;
+  bool is_spoken_of(const std::string& country) const;
   bool belongs_to_somebody(WordIndex word) const;
 
   const CodingContext& context_;

@@ -259,12 +259,17 @@ std::optional<int> date_distance(const CodingContext& context, const Drafts& dra
   }
   // A date of a clause above holds for what is told in it, except the time of saying.
   WordIndex word = draft.trigger.head;
+  bool relative = false;
   for (int climb = 2; climb < 7; ++climb) {
     const std::string_view relation = parse[word].relation;
     word = parse[word].head;
     if (word == kNoWord) return std::nullopt;
+    // "the clerk who was arrested got bail on Friday": what a relative clause tells was before.
+    relative = relative || relation == "acl";
     if (word == governor) {
-      if (relation == "ccomp") return std::nullopt;
+      const auto main = drafts.at(governor);
+      const bool same = main && drafts[*main].event.type == draft.event.type;
+      if (relation == "ccomp" || (relative && !same)) return std::nullopt;
       return drafts.at(governor) && relation != "advcl" && relation != "acl" &&
                      relation != "conj" && relation != "obl" && relation != "nmod" &&
                      relation != "obj"
