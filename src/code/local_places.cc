@@ -74,13 +74,13 @@ class Finder {
  private:
   // Whether it is rather the name of a body or a person ("IS", "Ahrar"), or a common noun.
   bool is_another_name(const Place& place) const {
-    if (place.kind == "country" || place.confidence >= kTrusted) return false;
+    if (any_of(place.kind, {"country", "division"}) || place.confidence >= kTrusted) return false;
     const std::string_view text = place.span.in(document_.text);
     if (std::none_of(text.begin(), text.end(),
                      [](char c) { return (c >= 'A' && c <= 'Z') || (c & 0x80) != 0; })) {
       return true;
     }
-    if (is_acronym(text) && place.kind == "settlement") return true;
+    if (is_acronym(text)) return true;
     const auto& entities = annotations_.entities;
     const auto entity =
         std::partition_point(entities.begin(), entities.end(),
