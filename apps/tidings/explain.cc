@@ -63,6 +63,9 @@ int explain(const RunOptions& options, const std::string& event, bool keep_names
         const Document shown = masked(documents[i], reading.coded.private_names);
         std::vector<ExplainedEvent> events = explained(shown, reading.coded, event);
         found += events.size();
+        if (format != "jsonl") {
+          for (ExplainedEvent& each : events) each.steps = for_people(std::move(each.steps));
+        }
         std::string& out = written[i].text;
         if (!event.empty() && events.empty()) {
           // Nothing of this document was asked for.

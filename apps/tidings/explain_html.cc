@@ -177,7 +177,6 @@ class Page {
                    escaped_html(event.quad), escaped_html(event.cameo),
                    percent_words(event.confidence), escaped_html(event.id));
     for (std::size_t f = 0; f < events_[e].steps.size(); ++f) {
-      if (!worth_a_row(events_[e].steps[f])) continue;
       write_field(events_[e].steps[f], fmt::format("{}f{}", key, f));
     }
     put("</ul>\n</section>\n");
@@ -213,7 +212,7 @@ class Page {
         escaped_html(step.field.substr(0, step.field.find('['))), in_short(step.value),
         in_short(odds_words(step)));
     if (!words.empty()) put(" <span class=\"w\">" + words + "</span>");
-    if (!decider.empty()) put(" <span class=\"d\">by " + decider + "</span>");
+    if (!decider.empty()) put(" <span class=\"d\">why: " + decider + "</span>");
     put("</button></li>\n");
   }
 

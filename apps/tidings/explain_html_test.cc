@@ -49,7 +49,7 @@ TEST(ExplainHtml, TiesFieldsToTheirWords) {
   EXPECT_TRUE(holds(opened, "class=\"act\"")) << opened;
   EXPECT_TRUE(holds(opened, "\"" + field + " ")) << opened;
   EXPECT_TRUE(holds(opened, " d0e0\"")) << opened;
-  EXPECT_TRUE(holds(out, "by ASSAULT/v/shell")) << out;
+  EXPECT_TRUE(holds(out, "why: ASSAULT/v/shell")) << out;
   EXPECT_TRUE(holds(out, ">90 %<")) << out;
 }
 

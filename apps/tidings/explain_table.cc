@@ -40,19 +40,33 @@ std::string quoted(const Document& document, const Annotations& annotations,
   return out;
 }
 
+// A slot for people: "subject", "object", "phrase with on".
+std::string named_slot(const std::string& slot) {
+  if (slot == "subj") return "subject";
+  if (slot == "obj" || slot == "iobj") return "object";
+  if (slot == "poss") return "possessor";
+  if (slot == "mod") return "modifier";
+  return "phrase with " + slot;
+}
+
 }  // namespace
 
 std::string decider_words(const TraceStep& step) {
   std::string out = step.decider;
-  if (out.starts_with("entry:")) out.erase(0, 6);
-  if (out.starts_with("rule:")) out.replace(0, 5, "rule ");
-  if (out.starts_with("override:")) out.replace(0, 9, "overrides.tsv:");
+  if (out.starts_with("entry:")) {
+    out.erase(0, 6);
+    // File and line tell it from the entries of the same pattern.
+    if (!step.where.empty()) out.erase(std::min(out.find('['), out.size()));
+  } else if (out.starts_with("rule:")) {
+    out.erase(0, 5);
+    std::replace(out.begin(), out.end(), '-', ' ');
+    if (out.starts_with("slot ")) out = named_slot(out.substr(5)) + " of the trigger";
+    if (out.starts_with("owner of ")) out = "owner of its " + named_slot(out.substr(9));
+  } else if (out.starts_with("override:")) {
+    out.replace(0, 9, "overrides.tsv:");
+  }
   if (!step.where.empty()) out += fmt::format(" ({})", step.where);
   return out;
-}
-
-bool worth_a_row(const TraceStep& step) {
-  return step.field != "quad" && step.field != "goldstein" && step.field != "score";
 }
 
 std::string odds_words(const TraceStep& step) {
@@ -77,11 +91,13 @@ void append_explain_table(std::string& out, const Document& document,
     const Event& event = reading.coded.events[each.number];
     const std::string what =
         fmt::format("{}, {}", neutral(act_words(event.type, event.mode)), name_of(event.status));
-    append_wrapped(out, {{what, in_colour(kBold)}, {"  " + neutral(event.id), in_colour(kDim)}},
+    const std::string codes =
+        fmt::format(" \u00B7 CAMEO {} \u00B7 {} sure \u00B7 {}", neutral(event.cameo),
+                    percent_words(event.confidence), neutral(event.id));
+    append_wrapped(out, {{what, in_colour(kBold)}, {codes, in_colour(kDim)}},
                    {fmt::format("{:>3}  ", each.number + 1), in_colour(kDim)}, screen.width);
     Grid grid = {{"field", "value", "words (sentence)", "decided by", "sure"}, {}};
     for (const TraceStep& step : each.steps) {
-      if (!worth_a_row(step)) continue;
       const std::string_view colour = in_colour(step.overruled ? kDim : "");
       const std::string value = shortened(neutral(step.value));
       grid.rows.push_back({{neutral(step.field), in_colour(kDim)},

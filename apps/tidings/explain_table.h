@@ -23,12 +23,9 @@ void append_explain_table(std::string& out, const Document& document,
                           const Engine::Reading& reading, const std::vector<ExplainedEvent>& events,
                           const Screen& screen);
 
-// What decided a step, for people: "ASSAULT/v/bomb (assault-verbs.tsv:12)", "rule place-of-clause",
-// "overrides.tsv:13".
+// What decided a step, for people: "ASSAULT/v/bomb (assault-verbs.tsv:12)", "place of clause",
+// "subject of the trigger", "overrides.tsv:13".
 std::string decider_words(const TraceStep& step);
-
-// Whether a step is worth a row: what follows from the type and the code by a table is not.
-bool worth_a_row(const TraceStep& step);
 
 // "85 %, next ACCUSE 10 %"; "" where nothing is known.
 std::string odds_words(const TraceStep& step);

@@ -107,8 +107,13 @@ class Explainer {
   // A field with one value; steps that say something else were overruled.
   void single(const std::string& field, const std::string& value,
               const std::vector<TextSpan>& spans, float confidence = 0) {
+    const std::size_t first = steps_.size();
     add(field, value, spans, confidence,
         [&](const TraceStep& step) { return step.value == value; });
+    // The record's probability is calibrated; what a rule thought of itself is not.
+    for (std::size_t i = first; i < steps_.size() && confidence > 0; ++i) {
+      steps_[i].probability = confidence;
+    }
     for (std::size_t i = 0; i < used_.size(); ++i) {
       if (used_[i] || base_of(event_.trace[i].field) != field) continue;
       used_[i] = true;
@@ -255,11 +260,42 @@ class Explainer {
   std::vector<TraceStep> steps_;
 };
 
+bool worth_reading(const TraceStep& step) {
+  constexpr std::array<std::string_view, 4> kByTable = {"quad", "goldstein", "score", "confidence"};
+  if (step.field == "cameo") return step.decider.starts_with("override:");
+  return !is_any(step.field, kByTable);
+}
+
 }  // namespace
 
 std::vector<TraceStep> explanation(const Document& document, const CodedDocument& coded,
                                    std::size_t number) {
   return Explainer(document, coded, coded.events[number]).explain();
+}
+
+std::vector<TraceStep> for_people(std::vector<TraceStep> steps) {
+  std::vector<TraceStep> rows;
+  std::vector<std::vector<std::string>> deciders;  // of each row, the first left out
+  for (TraceStep& step : steps) {
+    if (!worth_reading(step)) continue;
+    const bool again = !rows.empty() && rows.back().field == step.field &&
+                       rows.back().value == step.value && rows.back().overruled == step.overruled;
+    if (!again) {
+      rows.push_back(std::move(step));
+      deciders.emplace_back();
+      continue;
+    }
+    add_spans(rows.back().spans, step.spans);
+    if (step.decider != rows.back().decider && !is_any(step.decider, deciders.back())) {
+      deciders.back().push_back(step.decider);
+    }
+  }
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    if (deciders[i].empty()) continue;
+    std::string& where = rows[i].where;
+    where += fmt::format("{}and {} more", where.empty() ? "" : " ", deciders[i].size());
+  }
+  return rows;
 }
 
 }  // namespace tidings::app

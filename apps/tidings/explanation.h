@@ -14,4 +14,9 @@ namespace tidings::app {
 std::vector<TraceStep> explanation(const Document& document, const CodedDocument& coded,
                                    std::size_t number);
 
+// The steps that are worth reading, with those of one field and value as one: mentions that repeat
+// each other, each by its own entry. What follows from type and code by a table is left out, and so
+// is the list of evidence.
+std::vector<TraceStep> for_people(std::vector<TraceStep> steps);
+
 }  // namespace tidings::app

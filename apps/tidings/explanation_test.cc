@@ -100,13 +100,46 @@ TEST(Explanation, KeepsFieldsItDoesNotKnow) {
   EXPECT_EQ(explained(made).back().field, "genre");
 }
 
+TEST(ForPeople, JoinsMentionsThatRepeatEachOther) {
+  CodedSample made = coded_sample();
+  std::vector<TraceStep>& trace = made.reading.coded.events[0].trace;
+  trace.push_back(trace[0]);
+  trace[1].spans = {span_in(made.document, "killing")};
+  trace[1].decider = "entry:ASSAULT/v/kill";
+  const std::vector<TraceStep> steps = for_people(explained(made));
+  EXPECT_EQ(steps[0].spans.size(), 2u);
+  EXPECT_EQ(decider_words(steps[0]).substr(0, 15), "ASSAULT/v/shell");
+  EXPECT_NE(decider_words(steps[0]).find("and 1 more"), std::string::npos);
+  EXPECT_EQ(step_of(steps, "cameo"), nullptr) << "it comes from the same entry as the type";
+}
+
+TEST(DeciderWords, SayItInEnglish) {
+  TraceStep step;
+  for (const auto& [decider, words] : std::vector<std::pair<std::string, std::string>>{
+           {"rule:slot-subj", "subject of the trigger"},
+           {"rule:slot-on", "phrase with on of the trigger"},
+           {"rule:owner-of-obj", "owner of its object"},
+           {"rule:place-of-clause", "place of clause"},
+           {"override:13", "overrides.tsv:13"},
+           {"entry:AID/v/give[obj=money]", "AID/v/give[obj=money]"}}) {
+    step.decider = decider;
+    EXPECT_EQ(decider_words(step), words);
+  }
+  step.where = "aid.tsv:9";
+  EXPECT_EQ(decider_words(step), "AID/v/give (aid.tsv:9)");
+}
+
 TEST(ExplainTable, ShowsFieldsWithWordsAndDeciders) {
   CodedSample made = coded_sample();
   made.reading.coded.events[0].trace[0].where = "assault-verbs.tsv:7";
   made.reading.coded.events[0].trace[0].runner_up = {"COERCE", 0.08F};
   std::string out;
   append_explain_table(out, made.document, made.reading, {{0, explained(made)}}, {false, 140});
-  EXPECT_NE(out.find("  1  assault (heavy weapons), actual e1\n"), std::string::npos) << out;
+  EXPECT_NE(
+      out.find(
+          "  1  assault (heavy weapons), actual \u00B7 CAMEO 194 \u00B7 75 % sure \u00B7 e1\n"),
+      std::string::npos)
+      << out;
   EXPECT_NE(out.find("\"shelled\" (1)"), std::string::npos) << out;
   EXPECT_NE(out.find("ASSAULT/v/shell (assault-verbs.tsv:7)"), std::string::npos) << out;
   EXPECT_NE(out.find("90 %, next COERCE 8 %"), std::string::npos) << out;

@@ -106,6 +106,7 @@ class CodebookReader {
     book_->guard_ = phrases("guard.tsv", {"words", "genre", "weight"});
     book_->classes_ = phrases("classes.tsv", {"words", "class"});
     read_overrides();
+    read_confidence();
     book_->fingerprint_ = sha256(hashes_).substr(0, 12);
     return book_;
   }
@@ -320,6 +321,13 @@ class CodebookReader {
     }
   }
 
+  void read_confidence() {
+    const std::filesystem::path file = folder_ / "confidence.tsv";
+    each_row(file, {"evidence", "weight", "events"}, '\0', [&](const TableRow& row) {
+      book_->confidence_weights_[std::string(row.fields[0])] = number(file, row, 1);
+    });
+  }
+
   void read_overrides() {
     const std::filesystem::path file = folder_ / "overrides.tsv";
     each_row(file, {"condition", "change", "why"}, '\0', [&](const TableRow& row) {
@@ -406,6 +414,11 @@ bool Codebook::has_mode(std::string_view type, std::string_view mode) const {
 std::optional<double> Codebook::mode_score(std::string_view type, std::string_view mode) const {
   const auto found = mode_scores_.find(std::string(type) + '/' + std::string(mode));
   return found == mode_scores_.end() ? std::nullopt : found->second;
+}
+
+double Codebook::confidence_weight(std::string_view evidence) const {
+  const auto found = confidence_weights_.find(std::string(evidence));
+  return found == confidence_weights_.end() ? 0 : found->second;
 }
 
 double Codebook::goldstein(std::string_view cameo) const {

@@ -141,6 +141,9 @@ class Codebook {
   // 0 for an unknown code.
   double goldstein(std::string_view cameo) const;
 
+  // What a piece of evidence adds to how surely an event is right (confidence.tsv); 0 if nothing.
+  double confidence_weight(std::string_view evidence) const;
+
   const PhraseTable& light_verbs() const { return light_verbs_; }  // no values
   const PhraseTable& weapons() const { return weapons_; }          // kind, mode
   const PhraseTable& targets() const { return targets_; }          // kind
@@ -166,6 +169,7 @@ class Codebook {
   std::unordered_map<std::string, TypeRow> types_;
   std::unordered_map<std::string, std::optional<double>> mode_scores_;  // "TYPE/mode"
   std::unordered_map<std::string, double> goldstein_;
+  std::unordered_map<std::string, double> confidence_weights_;
   PhraseTable light_verbs_, weapons_, targets_, status_, attribution_, culprits_, links_,
       casualties_, guard_, classes_;
   std::vector<OverrideRule> overrides_;

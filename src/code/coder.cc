@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "assets/sha256.h"
+#include "code/confidence.h"
 #include "code/draft.h"
 #include "code/guard.h"
 #include "code/harmed.h"
@@ -162,21 +163,11 @@ void hide_private_persons(const ReadText& body, const ReadText* title, CodedDocu
   mask_persons(coded, names);
 }
 
-float confidence_of(const Event& event) {
-  float confidence = 0.55f;
-  if (!event.actors.empty()) confidence += 0.1f;
-  if (!event.recipients.empty() || !event.victims.empty()) confidence += 0.1f;
-  if (event.mentions.size() > 1) confidence += 0.1f;
-  for (const Participant& actor : event.actors) {
-    if (actor.actor.code().empty()) confidence -= 0.1f;
-  }
-  return std::clamp(confidence, 0.05f, 0.95f);
-}
-
 }  // namespace
 
 struct EventCoder::TextEvents {
   std::vector<Event> events;
+  std::vector<Evidence> evidence;  // one for each event
   std::vector<Tally> tallies;
   GenreVerdict genre;
 };
@@ -230,6 +221,7 @@ EventCoder::TextEvents EventCoder::code_text(const ReadText& text, const ReadTex
     for (const std::uint32_t m : members) {
       event_of[m] = static_cast<std::uint32_t>(result.events.size());
     }
+    result.evidence.push_back(evidence_of(context, drafts, drafts[members[event.main]]));
     result.events.push_back(std::move(event));
   }
   assign_links(context, drafts, event_of, result.events, tracer);
@@ -252,8 +244,7 @@ void EventCoder::finish(const Document& document, CodedDocument& coded) const {
     event.goldstein = codebook_->goldstein(event.cameo);
     assign_sides(event);
     derive_violence(event);
-    event.confidence = confidence_of(event);
-    event.mode_confidence = event.mode.empty() ? 0.7f : 0.85f;
+    calibrate_fields(*codebook_, event);
     event.id = event_id(document, text_hash, event);
   }
 }
@@ -267,8 +258,11 @@ CodedDocument EventCoder::code(const ReadText& body, const ReadText* title,
   coded.current = texts.genre.current;
   coded.events = std::move(texts.events);
   coded.tallies = std::move(texts.tallies);
+  std::vector<Evidence> evidence = std::move(texts.evidence);
   if (title != nullptr) {
-    for (Event& headline : code_text(*title, &body, true, options).events) {
+    TextEvents headlines = code_text(*title, &body, true, options);
+    for (std::size_t i = 0; i < headlines.events.size(); ++i) {
+      Event& headline = headlines.events[i];
       if (Event* event = told_by(coded.events, headline)) {
         // The headline repeats the body; what it adds are its words.
         const auto& more = headline.mentions;
@@ -276,6 +270,7 @@ CodedDocument EventCoder::code(const ReadText& body, const ReadText* title,
         event->trace.insert(event->trace.end(), headline.trace.begin(), headline.trace.end());
       } else {
         coded.events.push_back(std::move(headline));
+        evidence.push_back(std::move(headlines.evidence[i]));
       }
     }
   }
@@ -292,6 +287,11 @@ CodedDocument EventCoder::code(const ReadText& body, const ReadText* title,
     }
   }
   finish(body.document, coded);
+  for (std::size_t i = 0; i < coded.events.size(); ++i) {
+    add_evidence(coded.events[i], evidence[i]);
+    coded.events[i].confidence = confidence_of(*codebook_, evidence[i]);
+    trace_confidence(coded.events[i], evidence[i], tracer);
+  }
   for (Event& event : coded.events) trace_derived(event, tracer);
   if (tracer.on()) trace_document(coded, texts.genre.cues);
   if (!options.keep_names) hide_private_persons(body, title, coded);

@@ -172,6 +172,14 @@ void trace_rest(Event& event, std::string_view rule, const Tracer& tracer) {
   teller.value("derived", event.derived, main, rule);
 }
 
+void trace_confidence(Event& event, const std::vector<std::string>& evidence,
+                      const Tracer& tracer) {
+  if (!tracer.on()) return;
+  std::string all;
+  for (const std::string& each : evidence) all += (all.empty() ? "" : " ") + each;
+  tracer.add(event, "confidence", std::move(all), {}, "rule:weights-of-evidence", event.confidence);
+}
+
 void trace_derived(Event& event, const Tracer& tracer) {
   if (!tracer.on()) return;
   const auto add = [&](std::string_view field, std::string value, std::string_view rule) {

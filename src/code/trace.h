@@ -20,6 +20,9 @@ void trace_rest(Drafts& drafts, std::string_view rule, const Tracer& tracer);
 // What decided the genre of a document and its tallies; `cues` are the words of its genre.
 void trace_document(CodedDocument& coded, const std::vector<TextSpan>& cues);
 
+// How sure the event is, and on what evidence.
+void trace_confidence(Event& event, const std::vector<std::string>& evidence, const Tracer& tracer);
+
 // What rules derive from the finished event: quad class, scores, UCDP's kinds.
 void trace_derived(Event& event, const Tracer& tracer);
 

@@ -320,6 +320,7 @@ void assign_date(const CodingContext& context, const Drafts& drafts, Draft& draf
                  const Tracer& tracer) {
   const Parse& parse = context.parse();
   const DateMention* best = nullptr;
+  const DateMention* next = nullptr;  // what would be taken without it
   int nearest = 100;
   for (const DateMention& date : context.dates_in(parse[draft.trigger.head].sentence)) {
     if (date.type != TimexType::kDate && date.type != TimexType::kTime) continue;
@@ -332,7 +333,10 @@ void assign_date(const CodingContext& context, const Drafts& drafts, Draft& draf
     const std::optional<int> distance = date_distance(context, drafts, draft, head);
     if (distance && *distance < nearest) {
       nearest = *distance;
+      next = best;
       best = &date;
+    } else if (distance && next == nullptr) {
+      next = &date;
     }
   }
   if (best == nullptr) return;
@@ -352,8 +356,11 @@ void assign_date(const CodingContext& context, const Drafts& drafts, Draft& draf
   date.precision = best->days && best->precision > 0 ? best->precision : precision_of(*days);
   draft.event.date = std::move(date);
   draft.event.date_confidence = nearest <= 1 ? 0.9f : 0.7f;
-  tracer.add(draft.event, "date", draft.event.date->value, {{best->span}}, "rule:date-of-clause",
-             draft.event.date_confidence);
+  tracer.add(draft.event, "date", draft.event.date->value, {{best->span}},
+             nearest <= 1 ? "rule:date-of-clause" : "rule:date-of-sentence");
+  if (tracer.on() && next != nullptr && !next->value.empty()) {
+    draft.event.trace.back().runner_up = {next->value, 0.0f};
+  }
 }
 
 }  // namespace tidings

@@ -2,7 +2,8 @@
 
 Gold: {id, text, quad} with 0 for a statement or no event, 1 verbal and 2 material cooperation, 3 verbal and 4 material
 conflict; or {id, text, spans: [{start, end, label}]} with source, target and reciprocal actors.
-Prediction: the main event (`scorer/mainevent.py`); no event, or only negated ones, is class 0. Its actors are sources,
+Prediction: the main event (`scorer/mainevent.py`); no event, only negated ones, or an appeal (CAMEO 02, which the set
+counts as a statement) is class 0. Its actors are sources,
 recipients and victims targets; several actors who face nobody are reciprocal. A span is found if it overlaps one of its
 label; `exact` wants the same words, articles aside.
 Option `part=dev` keeps the fifth of the sentences that a hash of their letters puts aside, `part=train` the others: the
@@ -42,6 +43,10 @@ def told(record):
     return None if event is None or event.get("status") == "negated" else event
 
 
+def quad_of(event):
+    return 0 if event is None or str(event.get("cameo", "")).startswith("02") else QUADS[event["quad"]]
+
+
 def spans_of(event):
     """{label: spans} of an event."""
     actors = list(event.get("actors") or [])
@@ -56,7 +61,7 @@ def score(gold, predictions, options=None):
     classes = []
     for d in gold:
         event = told(predictions[d["id"]])
-        classes.append((d["quad"], 0 if event is None else QUADS[event["quad"]]))
+        classes.append((d["quad"], quad_of(event)))
     sides = [(side(g), side(p)) for g, p in classes]
     return [macro_f1("quad macro-F1", classes), accuracy("quad accuracy", classes),
             macro_f1("none, cooperation or conflict macro-F1", sides)]
