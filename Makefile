@@ -84,6 +84,7 @@ eval: build
 	@eval/gold/make_docs.py --data '$(DATA)' --out build/gold.in.jsonl && \
 	  { eval/with-names code --in build/gold.in.jsonl --out build/gold.jsonl || [ $$? = 1 ]; } && \
 	  python3 eval/score.py events --gold eval/gold/gold.jsonl --docs build/gold.in.jsonl --pred build/gold.jsonl
+	@eval/guard/score.py $(TIDINGS)
 	@if [ -f '$(DATA)/ud/gum-dev.conllu' ]; then \
 	  python3 eval/coreference.py text '$(DATA)/ud/gum-dev.conllu' >build/coreference.in.jsonl && \
 	  { $(TIDINGS) annotate --in build/coreference.in.jsonl --out build/coreference.jsonl || [ $$? = 1 ]; } && \

@@ -14,7 +14,7 @@ import sys
 ROOT = pathlib.Path(__file__).resolve().parent.parent / "assets/codebook"
 COLUMNS = ["pattern", "class", "type", "mode", "cameo", "frame", "needs", "contexts", "example"]
 ROLES = {"actor", "recipient", "victim", "instrument", "target", "place", "origin", "content", "-"}
-CLASSES = {"human", "state", "armed", "weapon", "place", "object", "event", "body", "money", "number", "none"}
+CLASSES = {"human", "state", "armed", "weapon", "place", "object", "event", "body", "money", "number", "none", "nature"}
 FUNCTION_WORDS = set("""a an and are as at be been before after by for from had has have he her his in into is it its of on or over said
 she than that the their them they this to under was were who whom will with would about against between during than then there these those when where which while
 not no but also out up off near since until two three four five six seven eight nine ten more most other some such only own new last first second against

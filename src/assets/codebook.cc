@@ -39,7 +39,7 @@ std::optional<PhraseClass> class_named(std::string_view name) {
       {"place", PhraseClass::kPlace}, {"object", PhraseClass::kObject},
       {"event", PhraseClass::kEvent}, {"body", PhraseClass::kBody},
       {"money", PhraseClass::kMoney}, {"number", PhraseClass::kNumber},
-      {"none", PhraseClass::kEmpty}};
+      {"none", PhraseClass::kEmpty},  {"nature", PhraseClass::kNature}};
   for (const auto& [text, value] : kClasses) {
     if (text == name) return value;
   }

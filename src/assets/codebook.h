@@ -39,6 +39,7 @@ enum class PhraseClass : std::uint16_t {
   kMoney = 256,
   kNumber = 512,
   kEmpty = 1024,
+  kNature = 2048,
 };
 
 // A row of triggers/*.tsv.

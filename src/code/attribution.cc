@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "code/draft.h"
+#include "code/quotes.h"
 
 namespace tidings {
 namespace {
@@ -80,11 +81,23 @@ class AttributionFinder {
 
   bool add_saying(Draft& draft, WordIndex verb) const {
     const std::optional<Stance> stance = stance_of(verb);
-    if (!stance) return false;
-    std::vector<WordIndex> sources = fillers(arguments_of_verb(context_, verb, {}), "subj");
-    if (sources.empty() || nobody(sources.front())) return false;
-    add(draft, sources.front(), parse_[verb].span, *stance);
+    const WordIndex source = stance ? source_of(verb) : kNoWord;
+    if (source == kNoWord) return false;
+    add(draft, source, parse_[verb].span, *stance);
     return true;
+  }
+
+  // Who says what a verb of saying brings; kNoWord for nobody.
+  WordIndex source_of(WordIndex verb) const {
+    const std::vector<WordIndex> sources = fillers(arguments_of_verb(context_, verb, {}), "subj");
+    return sources.empty() || nobody(sources.front()) ? kNoWord : sources.front();
+  }
+
+  // Direct speech, whose speaker may stand in another sentence.
+  std::vector<Quote> quotes() const {
+    return quotes_of(
+        context_, [&](WordIndex word) { return stance_of(word) == Stance::kReports; },
+        [&](WordIndex verb) { return source_of(verb); });
   }
 
   void add(Draft& draft, WordIndex source, Span cue, Stance stance) const {
@@ -185,10 +198,17 @@ void name_arresting_police(Draft& draft) {
   }
 }
 
+// Acts other than words: what a speaker says in words of his own he does himself.
+bool is_deed(std::string_view type) {
+  return any_of(type, {"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "PROTEST", "RETREAT", "CONCEDE",
+                       "AID", "COOPERATE"});
+}
+
 }  // namespace
 
 void assign_attribution(const CodingContext& context, Drafts& drafts, const Tracer& tracer) {
   const AttributionFinder finder(context);
+  const std::vector<Quote> quotes = finder.quotes();
   for (Draft& draft : drafts) {
     if (draft.dropped) continue;
     if (draft.content_of && drafts[*draft.content_of].entry().type == "ACCUSE") {
@@ -201,6 +221,12 @@ void assign_attribution(const CodingContext& context, Drafts& drafts, const Trac
       finder.by_governor(draft);
     }
     finder.by_phrase(draft);
+    for (const Quote& quote : quotes) {
+      if (draft.event.attributions.empty() && is_deed(draft.event.type) &&
+          quote.span.contains(context.parse()[draft.trigger.head].span)) {
+        finder.add(draft, quote.speaker, context.parse()[quote.verb].span, Stance::kReports);
+      }
+    }
     // Denied, and by nobody asserted: it is said not to have happened.
     auto& all = draft.event.attributions;
     const auto denies = [](const Attribution& a) { return a.stance == Stance::kDenies; };

@@ -254,8 +254,6 @@ CodedDocument EventCoder::code(const ReadText& body, const ReadText* title,
   CodedDocument coded;
   const Tracer tracer(options.trace);
   TextEvents texts = code_text(body, title, false, options);
-  coded.genre = texts.genre.genre;
-  coded.current = texts.genre.current;
   coded.events = std::move(texts.events);
   coded.tallies = std::move(texts.tallies);
   std::vector<Evidence> evidence = std::move(texts.evidence);
@@ -274,18 +272,10 @@ CodedDocument EventCoder::code(const ReadText& body, const ReadText* title,
       }
     }
   }
-  if (coded.genre == Genre::kSport || coded.genre == Genre::kFiction) {
-    coded.events.clear();
-    coded.tallies.clear();
-  }
-  if (coded.genre == Genre::kAnniversary) {
-    for (Event& event : coded.events) {
-      if (event.status == Status::kActual && event.type != "PROTEST" && !event.date) {
-        event.status = Status::kHistorical;
-        trace_rest(event, "rule:anniversary", tracer);
-      }
-    }
-  }
+  guard_events(texts.genre, body.groundings.published, coded.events);
+  coded.genre = texts.genre.genre;
+  coded.current = texts.genre.current;
+  if (coded.genre == Genre::kSport || coded.genre == Genre::kFiction) coded.tallies.clear();
   finish(body.document, coded);
   for (std::size_t i = 0; i < coded.events.size(); ++i) {
     add_evidence(coded.events[i], evidence[i]);

@@ -237,6 +237,7 @@ std::uint16_t CodingContext::classes_of(WordIndex i) const {
   }
   const Phrase named = phrase_ending_at(codebook_.classes(), i);
   if (named && named.row->values[0] == "place") classes |= bit(PhraseClass::kPlace);
+  if (named && named.row->values[0] == "nature") classes |= bit(PhraseClass::kNature);
   if (named && named.row->values[0] == "body") {
     classes |= bit(PhraseClass::kBody) | bit(PhraseClass::kHuman);
   }
