@@ -6,7 +6,8 @@
 namespace tidings {
 namespace {
 
-constexpr int kPatternDepth = 3;  // arcs from the head to a word of its pattern
+constexpr int kPatternDepth = 3;   // arcs from the head to a word of its pattern
+constexpr int kBlockingDepth = 2;  // and where the pattern takes the event away
 
 using Class = TriggerEntry::WordClass;
 
@@ -40,16 +41,21 @@ bool is_another_clause(const Parse& parse, WordIndex head, WordIndex word) {
          parse[w.head].deprel == "nsubj" && w.relation != "case";
 }
 
+bool any_of_clauses(std::string_view relation) {
+  return relation == "advcl" || relation == "ccomp" || relation == "acl" || relation == "conj";
+}
+
 // The nearest unused word below `head` that is one of the alternatives; kNoWord.
 WordIndex word_below(const Parse& parse, WordIndex head,
                      const std::vector<std::string>& alternatives,
-                     const std::vector<WordIndex>& used, int max_depth) {
+                     const std::vector<WordIndex>& used, int max_depth, bool own_clause) {
   std::vector<WordIndex> level{head}, next;
   for (int depth = 0; depth < max_depth; ++depth) {
     next.clear();
     for (const WordIndex above : level) {
       for (const WordIndex child : parse[above].children) {
         if (is_another_clause(parse, head, child)) continue;
+        if (own_clause && any_of_clauses(parse[child].relation)) continue;
         if (is_any(parse[child], alternatives) &&
             std::find(used.begin(), used.end(), child) == used.end()) {
           return child;
@@ -70,8 +76,11 @@ std::optional<std::vector<WordIndex>> match(const Parse& parse, WordIndex head,
     // The words before a noun are its own modifiers: the gas of "an attack on a gas field" makes no
     // "gas attack".
     const bool modifier = entry.word_class == Class::kNoun && w < entry.head;
-    const WordIndex found =
-        word_below(parse, head, entry.words[w], words, modifier ? 1 : kPatternDepth);
+    const WordIndex found = word_below(parse, head, entry.words[w], words,
+                                       modifier         ? 1
+                                       : entry.blocks() ? kBlockingDepth
+                                                        : kPatternDepth,
+                                       entry.blocks());
     if (found == kNoWord) return std::nullopt;
     // A noun's pattern keeps its order: "air strike" is no "strike from the air".
     if (entry.word_class == Class::kNoun && (found < head) != (w < entry.head)) return std::nullopt;
