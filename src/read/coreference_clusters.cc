@@ -45,9 +45,11 @@ bool MentionClusters::asks(Lack lack, const Mention& mention) {
 
 void MentionClusters::add(std::uint32_t next, std::span<const std::uint32_t> antecedents,
                           std::span<const float> scores) {
-  const std::uint32_t gender = gender_bit(mentions_[next]);
+  const Mention& mention = mentions_[next];
+  const std::uint32_t gender = gender_bit(mention);
   std::vector<std::pair<std::uint32_t, double>> sums;
   for (std::size_t k = 0; k < antecedents.size(); ++k) {
+    if (are_set_apart(mention, mentions_[antecedents[k]])) continue;
     const std::uint32_t cluster = cluster_[antecedents[k]];
     const double weight = std::exp(static_cast<double>(scores[k]));
     auto sum = std::ranges::find(sums, cluster, &std::pair<std::uint32_t, double>::first);
@@ -74,7 +76,9 @@ void MentionClusters::note_likes(std::uint32_t next, std::span<const std::uint32
     if (!asks(lack, mentions_[next])) continue;
     for (std::size_t k = 0; k < antecedents.size(); ++k) {
       const std::uint32_t other = cluster_[antecedents[k]];
-      if (other == cluster_[next] || !fills(lack, mentions_[antecedents[k]])) continue;
+      const Mention& antecedent = mentions_[antecedents[k]];
+      if (other == cluster_[next] || !fills(lack, antecedent)) continue;
+      if (are_set_apart(mentions_[next], antecedent)) continue;
       likes_[static_cast<std::size_t>(lack)][{cluster_[next], other}] +=
           1.0 / (1.0 + std::exp(-static_cast<double>(scores[k])));
     }

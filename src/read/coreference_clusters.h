@@ -14,7 +14,8 @@ namespace tidings {
 // Clusters of mentions that grow from left to right; train/coreference/prepare.py has the same.
 //
 // A mention joins the cluster whose members' weights, e to the power of their scores, sum highest,
-// if that is more than 1, the weight of "none of them". A cluster never holds two genders.
+// if that is more than 1, the weight of "none of them". A cluster never holds two genders, and
+// mentions that are set apart count nothing for each other.
 //
 // In the end, clusters of pronouns alone join the cluster with nouns that their pronouns together
 // like best, and after that clusters without a name a named one: one mention alone is often too

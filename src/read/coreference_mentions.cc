@@ -91,6 +91,7 @@ constexpr std::array<std::string_view, 5> kRight{"flat", "compound", "goeswith",
 constexpr std::array<std::string_view, 4> kInsideName{"flat", "compound", "goeswith", "fixed"};
 constexpr std::array<std::string_view, 9> kRoles{"nsubj", "obj",   "iobj",     "obl", "nmod",
                                                  "conj",  "appos", "compound", "root"};
+constexpr std::array<std::string_view, 3> kBesideHead{"compound", "amod", "flat"};
 constexpr std::uint8_t kPossessiveRole = 10;
 
 // Chains from a modifier to its head are cut off here; none that deep is part of a compact span.
@@ -309,6 +310,7 @@ class Finder {
     mention.text = strings_.id(joined(mention.core, mention.last));
     mention.front = strings_.id(words_.lower_form(mention.core));
     mention.back = strings_.id(words_.lower_form(mention.last));
+    if (!mention.is_pronoun()) set_beside(mention);
     if (mention.kind != MentionKind::kName) return;
     if (mention.core == mention.last) {
       mention.short_id = strings_.id(short_form(words_.form(mention.head)));
@@ -321,6 +323,21 @@ class Finder {
       ++capitals;
     }
     if (capitals > 1) mention.initials = strings_.id(initials);
+  }
+
+  void set_beside(Mention& mention) {
+    std::size_t names = 0, numerals = 0;
+    for (WordIndex i = mention.core; i <= mention.last; ++i) {
+      if (i == mention.head) continue;
+      const std::string& upos = words_.token(i).upos;
+      if (upos == "NUM" && numerals < mention.numerals_beside.size()) {
+        mention.numerals_beside[numerals++] = strings_.id(words_.lower_form(i));
+      }
+      if (upos == "PROPN" && names < mention.names_beside.size() &&
+          is_one_of(words_.relation(i), kBesideHead)) {
+        mention.names_beside[names++] = strings_.id(words_.lower_form(i));
+      }
+    }
   }
 
   std::string joined(WordIndex first, WordIndex last) const {
@@ -360,6 +377,7 @@ class Finder {
     out.key = out.text;
     out.back = strings_.id(words_.lower_form(last));
     out.short_id = out.initials = 0;
+    out.names_beside = out.numerals_beside = {};
     return out;
   }
 
@@ -383,7 +401,19 @@ class Finder {
   std::vector<Mention> mentions_;
 };
 
+// Whether both hold something and nothing of it is in both. Zeros are empty.
+bool differ(std::span<const StringId> one, std::span<const StringId> other) {
+  if (one[0] == 0 || other[0] == 0) return false;
+  return std::ranges::none_of(
+      one, [&](StringId id) { return id != 0 && std::ranges::find(other, id) != other.end(); });
+}
+
 }  // namespace
+
+bool are_set_apart(const Mention& one, const Mention& other) {
+  return one.key == other.key && (differ(one.names_beside, other.names_beside) ||
+                                  differ(one.numerals_beside, other.numerals_beside));
+}
 
 std::vector<Mention> find_mentions(std::string_view text, const std::vector<Sentence>& sentences) {
   return Finder(text, sentences).find();

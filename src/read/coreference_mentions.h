@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <string_view>
 #include <vector>
@@ -47,12 +48,16 @@ struct Mention {
   bool asked = false;   // in a paragraph with a question mark
   std::uint32_t sentence = 0;
   std::uint32_t paragraph = 0;
-  StringId key = 0;           // the head's lemma; its form if a proper noun
-  StringId text = 0;          // core words
-  StringId front = 0;         // first core word
-  StringId back = 0;          // last core word
-  StringId short_id = 0;      // a one-word name in capitals, without dots
-  StringId initials = 0;      // of the capitalised core words of a longer name
+  StringId key = 0;       // the head's lemma; its form if a proper noun
+  StringId text = 0;      // core words
+  StringId front = 0;     // first core word
+  StringId back = 0;      // last core word
+  StringId short_id = 0;  // a one-word name in capitals, without dots
+  StringId initials = 0;  // of the capitalised core words of a longer name
+  // The first names and numerals among the core words beside the head, which set things of a kind
+  // apart: Homs in "the Homs countryside", four in "four guards".
+  std::array<StringId, 4> names_beside{};
+  std::array<StringId, 4> numerals_beside{};
   std::uint32_t earlier = 0;  // candidates before it with the same `back`, pronouns aside
   std::uint32_t total = 0;    // candidates of the document with it
   std::uint32_t talk = 0;     // of 100 candidates of the document, how many are I, you, we unquoted
@@ -66,6 +71,10 @@ struct Mention {
 
 inline constexpr std::uint32_t kPronounClasses = 10;  // with 0
 inline constexpr std::uint32_t kMentionRoles = 11;    // with 0
+
+// Whether two candidates cannot be the same by what stands beside their heads, which are the same
+// word: names, none of which they share, or such numerals.
+bool are_set_apart(const Mention& one, const Mention& other);
 
 // All candidates in the order of their heads; a group comes after its first member. Linear in the
 // document for sentences of bounded length. `text` is the text that the sentences' spans lie in.

@@ -278,6 +278,23 @@ TEST(Coreference, FindsANounForPronounsThatNoSinglePairIsSureOf) {
   EXPECT_EQ(resolve(reading, ListScorer({{kIt, kFerry}}, -2.0F)), Clusters{});
 }
 
+TEST(Coreference, NamesAndNumeralsSetGroupsApart) {
+  const auto pair_of = [](const std::string& first, const std::string& second) {
+    std::string rows;
+    for (const std::string& row : {first, second}) {
+      const std::string word = row.substr(0, row.find('\t'));
+      rows += "# text = " + word + " guards\n1\t" + row + "\t2\t" +
+              (row.ends_with("NUM\tCD\t_") ? "nummod" : "compound") +
+              "\n2\tguards\tguard\tNOUN\tNNS\tNumber=Plur\t0\troot\n";
+    }
+    return resolve(read_conllu(rows), ListScorer({{{3, 3}, {1, 1}}})).size();
+  };
+  EXPECT_EQ(pair_of("four\tfour\tNUM\tCD\t_", "four\tfour\tNUM\tCD\t_"), 1U);
+  EXPECT_EQ(pair_of("four\tfour\tNUM\tCD\t_", "two\ttwo\tNUM\tCD\t_"), 0U);
+  EXPECT_EQ(pair_of("Homs\tHoms\tPROPN\tNNP\t_", "Hama\tHama\tPROPN\tNNP\t_"), 0U);
+  EXPECT_EQ(pair_of("Homs\tHoms\tPROPN\tNNP\t_", "border\tborder\tNOUN\tNN\t_"), 1U);
+}
+
 TEST(Coreference, TakesTheWordsOfAnEntityWithTheSameHead) {
   const Reading reading = read_conllu(
       "# text = The Ministry for Water spoke.\n"

@@ -37,6 +37,8 @@ DEFINITE_WORDS = {"the", "this", "that", "these", "those"}
 LEFT = {"det", "amod", "compound", "nummod", "flat", "goeswith", "fixed"}       # and nmod:poss, det:predet
 RIGHT = {"flat", "compound", "goeswith", "fixed", "nummod"}
 ROLES = ["nsubj", "obj", "iobj", "obl", "nmod", "conj", "appos", "compound", "root"]     # 1…; 0 is any other
+BESIDE_HEAD = ("compound", "amod", "flat")
+BESIDE = 4          # names, and numerals, beside a head that are compared
 POSSESSIVE_ROLE = 10
 ROLE_COUNT = 11
 SPEECH = {"say", "tell", "add", "state", "explain", "note", "ask", "reply", "answer", "report", "comment", "announce", "claim",
@@ -77,9 +79,18 @@ class Candidate:
     back: str            # last core word
     short: str           # a one-word all-capitals name without dots, else ""
     initials: str        # initials of the capitalised core words of a longer name, else ""
+    names_beside: list   # the first BESIDE core words beside the head that are names, in lower case
+    numerals_beside: list
     earlier: int = 0     # candidates before it with the same last core word, pronouns aside
     total: int = 0       # and of the whole document
     talk: int = 0        # of 100 candidates of the document, how many are I, you, we outside quotes
+
+
+def are_set_apart(one, other):
+    """Whether two candidates cannot be the same by what stands beside their heads, which are the same word."""
+    differ = lambda a, b: bool(a) and bool(b) and not set(a) & set(b)
+    return one.key == other.key and (differ(one.names_beside, other.names_beside)
+                                     or differ(one.numerals_beside, other.numerals_beside))
 
 
 def kind_of(words, i):
@@ -196,13 +207,16 @@ class Finder:
         capitals = [w.form for w in words[core:last + 1] if unicodedata.category(w.form[0]) in ("Lu", "Lt")]
         plain = word.form.replace(".", "")
         speaks = base(word.deprel) == "nsubj" and word.head >= 0 and lower(words[word.head].lemma) in SPEECH
+        beside = [w for i, w in enumerate(words[core:last + 1], core) if i != head and not pronoun]
         is_short = name and core == last and len(plain) > 1 and all(unicodedata.category(c) == "Lu" for c in plain)
         return Candidate(
             head, first, last, kind, pronoun, number, gender, role_of(word), form in REFLEXIVES, quoted, word.sentence,
             self.paragraphs[word.sentence], speaks, self.paragraphs[word.sentence] in self.asked, word.head, form if word.upos == "PROPN" else lower(word.lemma),
             " ".join(lower(w.form) for w in words[core:last + 1]), core, lower(words[core].form), lower(words[last].form),
             lower(plain) if is_short else "",
-            lower("".join(c[0] for c in capitals)) if name and len(capitals) > 1 else "")
+            lower("".join(c[0] for c in capitals)) if name and len(capitals) > 1 else "",
+            [lower(w.form) for w in beside if w.upos == "PROPN" and base(w.deprel) in BESIDE_HEAD][:BESIDE],
+            [lower(w.form) for w in beside if w.upos == "NUM"][:BESIDE])
 
     def group(self, single):
         """The candidate of several mentions joined by "and" of which `single` is the first, or None."""
@@ -216,7 +230,8 @@ class Finder:
             return None
         text = " ".join(lower(w.form) for w in words[single.core:last + 1])
         return dataclasses.replace(single, kind=GROUP, last=last, pronoun=0, number=PLURAL, gender=UNKNOWN, reflexive=False, key=text,
-                                   text=text, back=lower(words[last].form), short="", initials="")
+                                   text=text, back=lower(words[last].form), short="", initials="", names_beside=[],
+                                   numerals_beside=[])
 
     def find(self):
         """All candidates in the order of their heads, a group after its first member."""

@@ -64,10 +64,11 @@ def clusters(candidates, i, j, scores):
     """Clusters of candidate indices, from the left: each candidate joins the cluster whose members' probabilities sum highest.
 
     The probabilities are softmax over its antecedents and "none" (score 0), which has to be beaten. Clusters that hold
-    another gender than the candidate's are left out.
+    another gender than the candidate's are left out, and antecedents that are set apart from it count nothing.
     """
     cluster, genders, sizes = list(range(len(candidates))), [gender_bits(c) for c in candidates], [1] * len(candidates)
     i, j, weights = i.tolist(), j.tolist(), torch.exp(scores.double()).tolist()
+    weights = [0.0 if mentions.are_set_apart(candidates[a], candidates[b]) else w for a, b, w in zip(i, j, weights)]
     at = 0
     for a in range(len(candidates)):
         sums = {}
