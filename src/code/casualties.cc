@@ -97,6 +97,8 @@ class CauseFinder {
       return nearest(statement);
     }
     if (const auto own = usable(drafts_.at(statement.cue), statement.harm)) {
+      // Who is taken in an ambush is taken by a deed of its own.
+      if (drafts_[*own].entry().mode == "abduct") return own;
       if (const auto other = syntactic_cause(statement)) return other;
       if (const auto before = told_before(statement, *own)) return before;
       return own;
@@ -172,6 +174,9 @@ class CauseFinder {
   std::optional<std::uint32_t> other(WordIndex word, const HarmTold& statement) const {
     const auto found = usable(drafts_.at(word), statement.harm);
     if (!found) return std::nullopt;
+    const bool blow = statement.harm == Harm::kKilled || statement.harm == Harm::kInjured;
+    const bool own = drafts_.at(statement.cue).has_value();
+    if (blow && own && drafts_[*found].entry().mode == "abduct") return std::nullopt;
     const std::vector<WordIndex>& words = drafts_[*found].trigger.words;
     return std::binary_search(words.begin(), words.end(), statement.cue) ? std::nullopt : found;
   }

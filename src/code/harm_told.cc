@@ -259,8 +259,10 @@ class HarmFinder {
 
   void noun_or_adjective(WordIndex i) {
     const CodingContext::Phrase phrase = context_.phrase_ending_at(table_, i);
-    if (!phrase || phrase.row->values[0] == "v") return;
-    const std::optional<Harm> harm = harm_named(phrase.row->values[1]);
+    if (!phrase) return;
+    // "hurt" is a verb too.
+    const bool verb = phrase.row->values[0] == "v";
+    const std::optional<Harm> harm = verb ? adjective_harm(i) : harm_named(phrase.row->values[1]);
     if (!harm) return;
     // "the wounded men", "the death toll"
     if (any_of(parse_[i].relation, {"amod", "compound"})) return;
@@ -279,9 +281,9 @@ class HarmFinder {
         if (sufferer && (named || context_.name_behind(child) != kNoWord)) add(*harm, i, child);
       }
     }
-    // "the deaths of 12 people"
+    // "the deaths of 12 people", "injuries to five others"
     for (const WordIndex child : parse_[i].children) {
-      if (parse_[child].relation == "nmod" && parse_.case_of(child) == "of" &&
+      if (parse_[child].relation == "nmod" && any_of(parse_.case_of(child), {"of", "to"}) &&
           counts_people(child) && context_.count_of(child).given()) {
         add(*harm, i, child);
       }

@@ -193,6 +193,9 @@ class Comparison {
   }
 
   bool modes_fit(const Cluster& a, const Draft& b) const {
+    // An abduction is its own deed; only a noun for any deed takes it up.
+    const bool taken = a.event.mode == "abduct", takes = b.event.mode == "abduct";
+    if (taken != takes) return taken && b.nominal() && definite(b) && is_general(lemma(b));
     if (a.event.mode.empty() || b.event.mode.empty() || a.event.mode == b.event.mode) return true;
     // "shot" and "the assassination": how, and that it was meant.
     if ((a.event.mode == "targeted" || b.event.mode == "targeted") && is_killing(lemma(b)) &&
