@@ -290,8 +290,47 @@ class MentionFinder {
       add(first, *match, setting);
       return;
     }
+    if (setting == Setting::kLocation && read_row(first, last)) return;
     read_inside(first, last,
                 setting == Setting::kFacility ? Setting::kInsideOrganization : setting);
+  }
+
+  // Names of large places in a row, where commas and apostrophes were lost: "Tartous Homs", "Syrias
+  // Idlib province". False, with nothing added, if anything else is among them.
+  bool read_row(std::uint32_t first, std::uint32_t last) {
+    std::vector<std::pair<std::uint32_t, Match>> row;
+    for (std::uint32_t at = first; at < last;) {
+      if (kinds_of_type(lower(word(at))) != 0 || is_direction(lower(word(at)))) {
+        ++at;
+        continue;
+      }
+      std::optional<Match> match = begins_name(at) ? longest(at, last) : std::nullopt;
+      if (!match && at + 1 < last && word(at).ends_with('s')) {
+        std::string key = key_of(at, at + 1);
+        key.pop_back();
+        match = Match{at + 1, key, true};
+      }
+      if (!match || !is_large(match->key)) return false;
+      row.emplace_back(at, *match);
+      at = match->last;
+    }
+    for (const auto& [at, match] : row) {
+      const std::size_t before = mentions_.size();
+      add(at, match, Setting::kLocation);
+      for (std::size_t i = before; i < mentions_.size(); ++i) mentions_[i].whole_part = true;
+    }
+    return !row.empty();
+  }
+
+  // True if a name can mean a country, a division or a place of many people.
+  bool is_large(const std::string& key) {
+    if (!known(key)) return false;
+    return std::any_of(found_.begin(), found_.end(), [&](const NamedPlace& place) {
+      if (place.name == NameClass::kDemonym || place.name == NameClass::kCode) return false;
+      const PlaceRecord record = gazetteer_.record(place.place);
+      return record.kind == PlaceKind::kCountry || record.kind == PlaceKind::kDivision ||
+             record.population >= kLeastPeople;
+    });
   }
 
   void read_inside(std::uint32_t first, std::uint32_t last, Setting setting) {

@@ -32,8 +32,9 @@ struct Mention {
   std::uint32_t first = 0;  // words, as indices in the document
   std::uint32_t last = 0;   // behind the last one
   Setting setting = Setting::kNone;
-  bool loose = false;  // found under a form that the text does not have
-  std::string key;     // the gazetteer's
+  bool loose = false;       // found under a form that the text does not have
+  bool whole_part = false;  // the rest of its entity is other names: "Syrias Idlib", "Homs Hama"
+  std::string key;          // the gazetteer's
   std::uint16_t type_kinds =
       0;                     // bit set of the PlaceKinds that a word beside it asks for; 0: none
   std::int32_t within = -1;  // the mention that follows as in "Paris, Texas"; -1: none

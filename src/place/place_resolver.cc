@@ -96,7 +96,7 @@ class Gate {
   void add_neighbours(GateValues& values, const Mention& mention) const {
     const std::uint32_t first = mention.first;
     const std::uint32_t last = mention.last;
-    const std::int32_t entity = words_.entity[first];
+    const std::int32_t entity = mention.whole_part ? -1 : words_.entity[first];
     const bool starts = first == 0 || words_.sentence[first - 1] != words_.sentence[first];
     const bool ends = last == words_.size() || words_.sentence[last] != words_.sentence[first];
     const std::string_view before = starts ? "" : words_.tokens[first - 1]->span.in(text_);
@@ -115,8 +115,8 @@ class Gate {
                                         before == "near" || before == "to" || before == "outside" ||
                                         before == "around" || before == "across";
     at(values, GateFeature::kAfterOf) = before == "of";
-    at(values, GateFeature::kFirstOfEntity) = entity >= 0 && !same_before;
-    at(values, GateFeature::kLastOfEntity) = entity >= 0 && !same_after;
+    at(values, GateFeature::kFirstOfEntity) = mention.whole_part || (entity >= 0 && !same_before);
+    at(values, GateFeature::kLastOfEntity) = mention.whole_part || (entity >= 0 && !same_after);
     at(values, GateFeature::kPartOfMore) =
         (entity >= 0 && same_before && name_before) || (entity >= 0 && same_after && name_after);
     at(values, GateFeature::kBesideName) =
