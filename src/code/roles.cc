@@ -206,6 +206,14 @@ bool takes_things(const TriggerEntry& entry) {
   return entry.word_class == Class::kVerb && any_of(entry.mode, {"destroy", "explosives"});
 }
 
+// "the murder of six priests on the university's premises": people are killed there, no thing hit.
+bool is_scene(const CodingContext& context, const TriggerEntry& entry, const Argument& argument) {
+  return argument.slot == "on" &&
+         any_of(entry.mode, {"targeted", "abduct", "torture", "sexual", "beat"}) &&
+         (context.classes_of(argument.word) & bit(PhraseClass::kObject)) != 0 &&
+         (context.classes_of(argument.word) & bit(PhraseClass::kHuman)) == 0;
+}
+
 // Of "shot from a car" the car is no means of the blow.
 bool is_mere_vehicle(const CodingContext& context, const Argument& argument) {
   const CodingContext::Phrase weapon = context.weapon(argument.word);
@@ -224,7 +232,7 @@ void fill(const CodingContext& context, Draft& draft, const Argument& argument) 
       add_agent(context, draft, word, argument.slot);
       break;
     case ArgumentRole::kRecipient:
-      add_patient(context, draft, word, false);
+      if (!is_scene(context, draft.entry(), argument)) add_patient(context, draft, word, false);
       break;
     case ArgumentRole::kVictim:
       add_patient(context, draft, word, true);

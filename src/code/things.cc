@@ -13,7 +13,8 @@ constexpr std::uint16_t bit(PhraseClass value) { return static_cast<std::uint16_
 
 bool is_place_preposition(std::string_view preposition) {
   return any_of(preposition, {"in", "at", "on", "near", "from", "to", "along", "off", "inside",
-                              "outside", "since", "during", "after", "before", "by", "with"});
+                              "outside", "since", "during", "after", "before", "by", "with"}) ||
+         preposition.ends_with("th of") || preposition.ends_with("st of");  // "west of"
 }
 
 // Words that stand below a complement and name the thing with it: "of the Ministry of Defence".
@@ -25,6 +26,8 @@ bool names_with(const Parse& parse, WordIndex child, bool several) {
   if (word.relation == "nmod" && word.deprel != "nmod:poss") {
     return !is_place_preposition(parse.case_of(child));
   }
+  // "the office of the daily west of the city"
+  if (word.relation == "advmod") return child < word.head;
   // "the embassies of Russia and China", but "the house of the judge and offices of a lawyer"
   if (word.relation == "conj") {
     return several && parse[word.head].upos == word.upos && !parse.has(child, "punct") &&
@@ -49,6 +52,7 @@ Span thing_span(const CodingContext& context, WordIndex word) {
   const auto before = [&](WordIndex child) {
     const Parse::Word& w = parse[child];
     if (w.deprel == "nmod:poss" || is_vague_number(w)) return false;
+    if (parse.has(child, "nsubj") || parse.has(child, "aux")) return false;  // a clause
     if (child > word) return w.relation == "flat";
     return any_of(w.relation, {"amod", "compound", "nmod", "flat"}) && parse.case_of(child).empty();
   };
