@@ -116,7 +116,9 @@ Span PhraseReader::with_members(WordIndex head, Span span) const {
   if (!is_group_of(folded) && !is_member_word(folded_name(words_.token(head).lemma))) return span;
   for (const WordIndex child : words_.children(head)) {
     const bool of = words_.deprel(child) == "nmod" && words_.preposition(child) == "of";
-    if (child != head + 1 && of && child > head) {
+    const bool people = names_.covering(child) != nullptr || entity_of_[child].has_value() ||
+                        role_at(child).role != nullptr;
+    if (child != head + 1 && of && child > head && people) {
       span.end = std::max(span.end, words_.span(words_.phrase(child)).end);
       break;
     }

@@ -173,12 +173,14 @@ class CulpritFinder {
 
   // The deed that a word tells or points back to.
   std::optional<std::uint32_t> deed_at(WordIndex word) const {
-    if (const auto n = drafts_.at(word)) {
+    if (const auto n = drafts_.at(word); n && !drafts_[*n].dropped) {
       return is_deed(drafts_[*n]) ? n : std::nullopt;
     }
-    const bool points = any_of(parse_[word].lower, {"it", "this", "that", "which"}) ||
-                        any_of(parse_[word].lemma, {"crime", "deed", "incident", "act", "action",
-                                                    "atrocity", "tragedy", "event", "case"});
+    const bool points =
+        any_of(parse_[word].lower, {"it", "this", "that", "which"}) ||
+        any_of(parse_[word].lemma, {"crime", "deed", "incident", "act", "action", "atrocity",
+                                    "tragedy", "event", "case", "blast", "explosion", "attack",
+                                    "bombing", "violence", "bloodshed", "killing"});
     if (!points) return std::nullopt;
     std::optional<std::uint32_t> last;
     for (std::uint32_t n = 0; n < drafts_.size(); ++n) {
