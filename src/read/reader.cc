@@ -8,6 +8,7 @@
 
 #include "core/result.h"
 #include "core/utf8.h"
+#include "read/captives.h"
 #include "read/name_agreement.h"
 
 namespace tidings {
@@ -190,6 +191,9 @@ Annotations Reader::finish(const Document& document, Plan plan,
                          window.entity_logits.end());
     vectors.insert(vectors.end(), window.word_vectors.begin(), window.word_vectors.end());
     window = {};
+  }
+  if (same_language(language(), "en")) {
+    for (Sentence& sentence : annotations.sentences) attach_captives(sentence);
   }
   if (names_agree(plan)) {
     annotations.entities =
