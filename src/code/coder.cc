@@ -231,6 +231,7 @@ EventCoder::TextEvents EventCoder::code_text(const ReadText& text, const ReadTex
     scene.complete(result.events, n, tracer);
     trace_rest(result.events[n], "rule:place-of-scene", tracer);
   }
+  Scene::complete_dates(result.events, tracer);
   return result;
 }
 

@@ -24,7 +24,38 @@ bool fits(const Place& place, const std::string& country) {
   return is_fine(place) && !place.modifier && (country.empty() || place.country == country);
 }
 
-constexpr float kHeadline = 0.25f;  // that a name in a title needs: it hardly strays
+// Whom an event harms or is aimed at, by name.
+std::vector<std::string_view> harmed_names(const Event& event) {
+  std::vector<std::string_view> names;
+  for (const auto* list : {&event.recipients, &event.victims}) {
+    for (const Participant& one : *list) names.push_back(one.actor.name);
+  }
+  for (const Casualty& one : event.casualties) {
+    if (!one.who.actor.name.empty()) names.push_back(one.who.actor.name);
+  }
+  return names;
+}
+
+constexpr float kDateOfOther = 0.6f;  // that the day of a like deed is this one's as well
+constexpr float kHeadline = 0.25f;    // that a name in a title needs: it hardly strays
+
+// The event whose date may be that of `event`; null if there is none, or if they disagree.
+const Event* dated_alike(const std::vector<Event>& events, const Event& event) {
+  const std::vector<std::string_view> harmed = harmed_names(event);
+  const Event* dated = nullptr;
+  for (const Event& other : events) {
+    if (!other.date || other.type != event.type || other.status != event.status) continue;
+    const std::vector<std::string_view> names = harmed_names(other);
+    const bool shared = std::any_of(names.begin(), names.end(), [&](std::string_view name) {
+      return std::find(harmed.begin(), harmed.end(), name) != harmed.end();
+    });
+    const bool unsaid = harmed.empty() || names.empty();
+    if (!shared && !(unsaid && other.mode == event.mode)) continue;
+    if (dated != nullptr && dated->date->value != other.date->value) return nullptr;
+    dated = &other;
+  }
+  return dated;
+}
 
 EventPlace weaker(EventPlace where, float share) {
   where.place.confidence *= share;
@@ -71,6 +102,22 @@ void Scene::complete(std::vector<Event>& events, std::size_t n, const Tracer& tr
              where->precision == 6 ? "rule:country-of-context" : "rule:place-of-context",
              where->place.confidence);
   event.places = {std::move(*where)};
+}
+
+void Scene::complete_dates(std::vector<Event>& events, const Tracer& tracer) {
+  std::vector<const Event*> dated(events.size(), nullptr);
+  for (std::size_t n = 0; n < events.size(); ++n) {
+    const Status status = events[n].status;
+    const bool happened = status == Status::kActual || status == Status::kHistorical;
+    if (!events[n].date && happened) dated[n] = dated_alike(events, events[n]);
+  }
+  for (std::size_t n = 0; n < events.size(); ++n) {
+    if (dated[n] == nullptr) continue;
+    events[n].date = dated[n]->date;
+    events[n].date_confidence = kDateOfOther * dated[n]->date_confidence;
+    tracer.add(events[n], "date", events[n].date->value, {}, "rule:date-of-same-deed",
+               events[n].date_confidence);
+  }
 }
 
 std::optional<EventPlace> Scene::around(const std::vector<Event>& events, std::size_t n,

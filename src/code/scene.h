@@ -20,6 +20,10 @@ class Scene {
   // none finer than a country.
   void complete(std::vector<Event>& events, std::size_t n, const Tracer& tracer) const;
 
+  // Dates events without a date by those of the document that tell a like act on the same people,
+  // if these agree: a deed is often told twice, once with its day.
+  static void complete_dates(std::vector<Event>& events, const Tracer& tracer);
+
  private:
   std::optional<EventPlace> of_sentences(const Event& event, const std::string& country) const;
   std::optional<EventPlace> of_sentence(std::uint32_t sentence, WordIndex near,
