@@ -365,17 +365,22 @@ double Gazetteer::radius_km(PlaceIndex place) const {
 }
 
 std::string_view Gazetteer::feature_code(std::uint8_t feature) const {
-  return trimmed(places_.sections[kFeatures].subspan(feature * kFeatureBytes, 8));
+  const Bytes rows = places_.sections[kFeatures];
+  if ((feature + std::size_t{1}) * kFeatureBytes > rows.size()) return {};
+  return trimmed(rows.subspan(feature * kFeatureBytes, 8));
 }
 
 std::string_view Gazetteer::country_code(std::uint8_t country) const {
-  return trimmed(places_.sections[kCountries].subspan(country * kCountryBytes, 4));
+  const Bytes rows = places_.sections[kCountries];
+  if ((country + std::size_t{1}) * kCountryBytes > rows.size()) return {};
+  return trimmed(rows.subspan(country * kCountryBytes, 4));
 }
 
 PlaceIndex Gazetteer::country(std::uint8_t country) const {
-  const auto place =
-      read_as<std::uint32_t>(places_.sections[kCountries], country * kCountryBytes + 4);
-  return country != 0 && place < size() ? place : size();
+  const Bytes rows = places_.sections[kCountries];
+  if (country == 0 || (country + std::size_t{1}) * kCountryBytes > rows.size()) return size();
+  const auto place = read_as<std::uint32_t>(rows, country * kCountryBytes + 4);
+  return std::min(place, size());
 }
 
 PlaceIndex Gazetteer::division(std::uint16_t division) const {

@@ -92,6 +92,7 @@ class Gazetteer {
   std::string id(PlaceIndex place) const;  // "geonames:1234", "wof:1234", "airports:OAIX", …
   double radius_km(PlaceIndex place) const;
 
+  // Empty, or size(), for a number that no record has.
   std::string_view feature_code(std::uint8_t feature) const;
   std::string_view country_code(std::uint8_t country) const;  // ISO 3166-1 alpha-3
   // The place that a country or division is; size() if it is not among them.

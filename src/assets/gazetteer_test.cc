@@ -125,6 +125,14 @@ TEST(Gazetteer, GivesTheIdsOfEverySource) {
   EXPECT_EQ(gazetteer->country(sea.country), gazetteer->size());
 }
 
+TEST(Gazetteer, HasNothingForNumbersThatNoRecordHas) {
+  const auto gazetteer = Gazetteer::load(kFixture);
+  EXPECT_EQ(gazetteer->country_code(255), "");
+  EXPECT_EQ(gazetteer->feature_code(255), "");
+  EXPECT_EQ(gazetteer->country(255), gazetteer->size());
+  EXPECT_EQ(gazetteer->division(65535), gazetteer->size());
+}
+
 TEST(Gazetteer, RefusesAFileThatIsCutOff) {
   const ChangedGazetteer changed("names.bin",
                                  [](std::string& bytes) { bytes.resize(bytes.size() - 1); });
