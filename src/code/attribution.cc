@@ -117,6 +117,7 @@ class AttributionFinder {
   // "no group", "nobody", "none of"
   bool nobody(WordIndex source) const {
     if (any_of(parse_[source].lower, {"nobody", "none", "neither"})) return true;
+    if (context_.place(source) != nullptr && context_.is_dateline(source)) return true;
     const WordIndex det = parse_.child(source, "det");
     return det != kNoWord && any_of(parse_[det].lower, {"no", "neither"});
   }

@@ -261,8 +261,9 @@ void code_entry(const CodingContext& context, Draft& draft, const Tracer& tracer
   const TriggerEntry& entry = draft.entry();
   Event& event = draft.event;
   event.type = entry.type;
-  event.mode = entry.mode;
-  event.cameo = entry.cameo;
+  const TriggerEntry* means = draft.trigger.means;
+  event.mode = means != nullptr ? means->mode : entry.mode;
+  event.cameo = means != nullptr ? means->cameo : entry.cameo;
   event.contexts = entry.contexts;
   const TextSpan span{trigger_span(context, draft.trigger)};
   event.mentions = {{context.parse()[draft.trigger.head].sentence, span}};

@@ -5,8 +5,9 @@
 namespace tidings {
 namespace {
 
-constexpr int kPeriodDays = 27;         // a shorter span of days may be that of one event
-constexpr std::int64_t kWarToll = 100;  // more than one event of a war takes
+constexpr int kPeriodDays = 27;                 // a shorter span of days may be that of one event
+constexpr std::int64_t kWarToll = 100;          // more than one event of a war takes
+constexpr std::int64_t kNoSingleBlow = 20'000;  // more than any single act has killed since 1990
 constexpr std::int64_t kManyActs = 20;  // so many acts are a count also where no period is named
 constexpr int kMaxClimb = 4;
 
@@ -175,7 +176,8 @@ std::optional<Tally> toll_of_a_period(const CodingContext& context, Harm harm, W
   }
   std::optional<Period> period = PeriodFinder(context, cue).find();
   if (!period && context.parse()[cue].upos != "VERB") period = PeriodFinder(context, who).find();
-  const bool war = least_of(count) >= kWarToll && is_of_a_war(context.parse(), cue);
+  const bool war = (least_of(count) >= kWarToll && is_of_a_war(context.parse(), cue)) ||
+                   (least_of(count) >= kNoSingleBlow && harm == Harm::kKilled);
   if (!war && (!period || is_of_one_event(context, cue))) return std::nullopt;
   Tally tally;
   tally.span = {counted};

@@ -141,7 +141,7 @@ std::optional<Trigger> trigger_by(const CodingContext& context, WordIndex head,
   if (!fits(context.parse()[head], entry.word_class)) return std::nullopt;
   std::optional<std::vector<WordIndex>> words = match(context.parse(), head, entry);
   if (!words) return std::nullopt;
-  Trigger trigger{&entry, nullptr, head, std::move(*words), {}};
+  Trigger trigger{&entry, nullptr, nullptr, head, std::move(*words), {}};
   trigger.arguments = arguments_of(context, trigger);
   add_through_object(context, trigger);
   const auto needed = [&](const TriggerEntry::Need& need) {
@@ -204,6 +204,17 @@ std::vector<Trigger> find_triggers(const CodingContext& context) {
       for (const WordIndex word : trigger->words) taken[word] |= word != trigger->head;
     }
     found.push_back(std::move(*trigger));
+  }
+  for (Trigger& trigger : found) {
+    if (!trigger.entry->mode.empty()) continue;
+    for (const Trigger& inner : found) {
+      const bool within =
+          inner.head != trigger.head &&
+          std::find(trigger.words.begin(), trigger.words.end(), inner.head) != trigger.words.end();
+      if (within && inner.entry->type == trigger.entry->type && !inner.entry->mode.empty()) {
+        trigger.means = inner.entry;
+      }
+    }
   }
   std::erase_if(found, [&](const Trigger& trigger) { return taken[trigger.head] != 0; });
   return found;

@@ -12,6 +12,8 @@ struct Trigger {
   const TriggerEntry* entry = nullptr;
   const TriggerEntry* runner_up =
       nullptr;  // the next best entry of another type, if one matched too
+  const TriggerEntry* means =
+      nullptr;  // of a noun in the pattern, which names the mode: "killed in [air strikes]"
   WordIndex head = kNoWord;
   std::vector<WordIndex> words;  // of the pattern, the head included, in text order
   std::vector<Argument> arguments;
