@@ -205,6 +205,12 @@ Engine::AnnotationCheck Engine::check_annotations(std::string_view content) cons
   }
   std::stable_sort(faults.begin(), faults.end(),
                    [](const ReportFault& a, const ReportFault& b) { return a.line < b.line; });
+  // What several lines refer to is looked at for each of them.
+  faults.erase(std::unique(faults.begin(), faults.end(),
+                           [](const ReportFault& a, const ReportFault& b) {
+                             return a.line == b.line && a.what == b.what;
+                           }),
+               faults.end());
   for (ReportFault& fault : faults) check.faults.push_back({fault.line, std::move(fault.what)});
   return check;
 }
