@@ -262,6 +262,7 @@ class Finder {
     out.last = span.last;
     out.kind = kind;
     out.governor = words_.head(head);
+    if (!out.is_pronoun()) out.relative_of = relative_of(head);
     out.role = role_of(head);
     out.reflexive = is_reflexive(words_.lower_form(head));
     out.quoted = quoted;
@@ -274,6 +275,14 @@ class Finder {
     set_agreement(out, token);
     set_strings(out, token);
     return out;
+  }
+
+  WordIndex relative_of(WordIndex i) const {
+    constexpr int kMostSteps = 8;
+    for (int step = 0; step < kMostSteps && i != Mention::kNoWord; ++step, i = words_.head(i)) {
+      if (words_.token(i).deprel == "acl:relcl") return words_.head(i);
+    }
+    return Mention::kNoWord;
   }
 
   std::uint8_t role_of(WordIndex i) const {
@@ -411,6 +420,7 @@ bool differ(std::span<const StringId> one, std::span<const StringId> other) {
 }  // namespace
 
 bool are_set_apart(const Mention& one, const Mention& other) {
+  if (one.relative_of == other.head || other.relative_of == one.head) return true;
   return one.key == other.key && (differ(one.names_beside, other.names_beside) ||
                                   differ(one.numerals_beside, other.numerals_beside));
 }

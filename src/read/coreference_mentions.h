@@ -36,7 +36,8 @@ struct Mention {
   WordIndex first = 0;  // compact span: the head with its modifiers before it and the rest of a
   WordIndex last = 0;   // name after it, without clauses and appositions; inclusive
   WordIndex core = 0;   // first word after determiner and possessor
-  WordIndex governor = kNoWord;  // the word that the head depends on
+  WordIndex governor = kNoWord;     // the word that the head depends on
+  WordIndex relative_of = kNoWord;  // the word whose relative clause it stands in; not for pronouns
   MentionKind kind = MentionKind::kNominal;
   std::uint8_t pronoun = 0;  // class 1 to 9, forms of one person share one; 0 for no pronoun
   GrammaticalNumber number = GrammaticalNumber::kUnknown;
@@ -72,8 +73,9 @@ struct Mention {
 inline constexpr std::uint32_t kPronounClasses = 10;  // with 0
 inline constexpr std::uint32_t kMentionRoles = 11;    // with 0
 
-// Whether two candidates cannot be the same by what stands beside their heads, which are the same
-// word: names, none of which they share, or such numerals.
+// Whether two candidates cannot be the same: by what stands beside their heads, which are the same
+// word (names, none of which they share, or such numerals), or since one stands in the relative
+// clause of the other ("the Movement, which has fought the government").
 bool are_set_apart(const Mention& one, const Mention& other);
 
 // All candidates in the order of their heads; a group comes after its first member. Linear in the

@@ -295,6 +295,18 @@ TEST(Coreference, NamesAndNumeralsSetGroupsApart) {
   EXPECT_EQ(pair_of("Homs\tHoms\tPROPN\tNNP\t_", "border\tborder\tNOUN\tNN\t_"), 1U);
 }
 
+TEST(Coreference, WhatARelativeClauseModifiesIsNobodyInIt) {
+  const Reading reading = read_conllu(
+      "# text = Rebels whom the army fought fled.\n"
+      "1\tRebels\trebel\tNOUN\tNNS\tNumber=Plur\t6\tnsubj\n"
+      "2\twhom\twhom\tPRON\tWP\t_\t5\tobj\n"
+      "3\tthe\tthe\tDET\tDT\t_\t4\tdet\n"
+      "4\tarmy\tarmy\tNOUN\tNN\tNumber=Sing\t5\tnsubj\n"
+      "5\tfought\tfight\tVERB\tVBD\t_\t1\tacl:relcl\n"
+      "6\tfled\tflee\tVERB\tVBD\t_\t0\troot\n");
+  EXPECT_EQ(resolve(reading, ListScorer({{{3, 3}, {0, 0}}}, 9.0F)), Clusters{});
+}
+
 TEST(Coreference, TakesTheWordsOfAnEntityWithTheSameHead) {
   const Reading reading = read_conllu(
       "# text = The Ministry for Water spoke.\n"

@@ -72,6 +72,7 @@ class Candidate:
     speaks: bool         # subject of a verb of speech
     asked: bool          # in a paragraph with a question mark
     governor: int        # document index of the head's head, -1 for a root
+    relative_of: int     # the word whose relative clause it stands in, -1 for none and for pronouns
     key: str             # lower-case lemma of the head; its form if a proper noun
     text: str            # core words (from `core` on) in lower case
     core: int            # first word after determiner and possessor
@@ -87,7 +88,9 @@ class Candidate:
 
 
 def are_set_apart(one, other):
-    """Whether two candidates cannot be the same by what stands beside their heads, which are the same word."""
+    """Whether two candidates cannot be the same by what stands beside their heads, which are the same word, or by a relative clause."""
+    if one.relative_of == other.head or other.relative_of == one.head:
+        return True
     differ = lambda a, b: bool(a) and bool(b) and not set(a) & set(b)
     return one.key == other.key and (differ(one.names_beside, other.names_beside)
                                      or differ(one.numerals_beside, other.numerals_beside))
@@ -211,12 +214,22 @@ class Finder:
         is_short = name and core == last and len(plain) > 1 and all(unicodedata.category(c) == "Lu" for c in plain)
         return Candidate(
             head, first, last, kind, pronoun, number, gender, role_of(word), form in REFLEXIVES, quoted, word.sentence,
-            self.paragraphs[word.sentence], speaks, self.paragraphs[word.sentence] in self.asked, word.head, form if word.upos == "PROPN" else lower(word.lemma),
+            self.paragraphs[word.sentence], speaks, self.paragraphs[word.sentence] in self.asked, word.head, -1 if pronoun else self.relative_of(head), form if word.upos == "PROPN" else lower(word.lemma),
             " ".join(lower(w.form) for w in words[core:last + 1]), core, lower(words[core].form), lower(words[last].form),
             lower(plain) if is_short else "",
             lower("".join(c[0] for c in capitals)) if name and len(capitals) > 1 else "",
             [lower(w.form) for w in beside if w.upos == "PROPN" and base(w.deprel) in BESIDE_HEAD][:BESIDE],
             [lower(w.form) for w in beside if w.upos == "NUM"][:BESIDE])
+
+    def relative_of(self, i):
+        """The word whose relative clause word i stands in, at most eight steps up; -1 for none."""
+        for _ in range(8):
+            if i < 0:
+                break
+            if self.words[i].deprel == "acl:relcl":
+                return self.words[i].head
+            i = self.words[i].head
+        return -1
 
     def group(self, single):
         """The candidate of several mentions joined by "and" of which `single` is the first, or None."""
