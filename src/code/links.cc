@@ -92,9 +92,10 @@ class LinkFinder {
       const WordIndex node = node_of(cue.first, i);
       const std::optional<std::uint32_t> own = event_above(node);
       std::optional<std::uint32_t> other = event_below(node, own);
-      if (!other && own) other = event_before(*own, i);
-      if (!own || !other || *own == *other) continue;
       const bool swapped = cue.row->values.size() > 1 && cue.row->values[1] == "other";
+      // "killed ten people, including two children": what is included must be told itself.
+      if (!other && own && !swapped) other = event_before(*own, i);
+      if (!own || !other || *own == *other) continue;
       add(swapped ? *other : *own, swapped ? *own : *other, *relation,
           context_.span_of(cue.first, i), tracer);
     }
