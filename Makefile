@@ -11,7 +11,8 @@ EVAL_TASKS ?= parse ner geo time numbers plv cameo fakes hrds cnc eventplace
 export ORT_DISABLE_TELEMETRY := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev build demo test format format-check layers sanitizers check fuzz bench compare eval install clean
+WRITTEN := build/corpus
+.PHONY: help setup setup-dev build demo test format format-check layers sanitizers check fuzz bench compare eval eval-written install clean
 
 help:
 	@echo 'make demo        code the example report: its events, why, and as JSON'
@@ -23,6 +24,7 @@ help:
 	@echo 'make fuzz        every fuzz target for FUZZ_SECONDS=60'
 	@echo 'make bench       speed and memory of build/release/tidings'
 	@echo 'make compare     the same beside spaCy and CoreNLP, which it installs under .cache/bench'
+	@echo 'make eval-written  events in the dev part of train/corpus, which needs no other data'
 	@echo 'make eval        scores on annotated sets: DATA=FOLDER [EVAL_TASKS="parse ner"]'
 
 setup:
@@ -89,6 +91,14 @@ eval: build
 	  python3 eval/coreference.py text '$(DATA)/ud/gum-dev.conllu' >build/coreference.in.jsonl && \
 	  { $(TIDINGS) annotate --in build/coreference.in.jsonl --out build/coreference.jsonl || [ $$? = 1 ]; } && \
 	  python3 eval/coreference.py score '$(DATA)/ud/gum-dev.conllu' build/coreference.jsonl; fi
+
+# Events in the reports written for the project: no other data is needed.
+eval-written: build
+	@mkdir -p $(WRITTEN)
+	@$(TIDINGS) annotate-check train/corpus/written --docs $(WRITTEN)/docs.jsonl --gold $(WRITTEN)/gold.jsonl
+	@train/corpus/split.py $(WRITTEN)/docs.jsonl $(WRITTEN)/gold.jsonl $(WRITTEN)
+	@{ eval/with-names code --in $(WRITTEN)/dev.docs.jsonl --out $(WRITTEN)/dev.pred.jsonl || [ $$? = 1 ]; } && \
+	  python3 eval/score.py events --gold $(WRITTEN)/dev.gold.jsonl --docs $(WRITTEN)/dev.docs.jsonl --pred $(WRITTEN)/dev.pred.jsonl
 
 install: build
 	cmake --install build/release $(if $(PREFIX),--prefix '$(PREFIX)')

@@ -80,6 +80,11 @@ class AnnotateCheck(tidings_cli.Case):
         self.assertEqual((status, shown), (0, "1 reports in 1 files, 0 faults.\n"))
         self.assertEqual(gold[0]["events"][0]["casualties"][0]["low"], 9)
 
+    def test_the_corpus_fits_the_codebook(self):
+        status, shown, _, gold = self.check(ROOT / "train/corpus/written")
+        self.assertEqual(status, 0, shown)
+        self.assertGreater(len(gold), 500)
+
 
 if __name__ == "__main__":
     unittest.main()
