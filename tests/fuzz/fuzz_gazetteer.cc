@@ -8,6 +8,7 @@
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <iterator>
 #include <string>
 #include <vector>
 
@@ -23,14 +24,22 @@ void require(bool holds) {
 
 // A folder of this process with copies of the fixture.
 const std::filesystem::path& folder() {
-  static const std::filesystem::path path = [] {
+  struct Folder {
+    ~Folder() { std::filesystem::remove_all(path); }
+    std::filesystem::path path;
+  };
+  static const Folder folder = {[] {
     const std::filesystem::path made =
         std::filesystem::temp_directory_path() / ("fuzz_gazetteer." + std::to_string(getpid()));
     std::filesystem::create_directories(made);
-    std::atexit([] { std::filesystem::remove_all(folder()); });
     return made;
-  }();
-  return path;
+  }()};
+  return folder.path;
+}
+
+std::string content_of(const std::filesystem::path& file) {
+  std::ifstream in(file, std::ios::binary);
+  return {std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
 }
 
 void use(const tidings::Gazetteer& gazetteer) {
@@ -62,8 +71,11 @@ void use(const tidings::Gazetteer& gazetteer) {
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t size) {
   if (size == 0) return 0;
-  static const std::filesystem::path fixture = TIDINGS_SOURCE_DIR "/tests/fixtures/gazetteer";
   const char* names[] = {"places.bin", "names.bin"};
+  static const std::filesystem::path fixture = TIDINGS_SOURCE_DIR "/tests/fixtures/gazetteer";
+  // Held in memory: the fuzzer's timer interrupts the system's copying of files.
+  static const std::string sound[] = {content_of(fixture / names[0]),
+                                      content_of(fixture / names[1])};
   for (int i = 0; i < 2; ++i) {
     const std::filesystem::path file = folder() / names[i];
     std::filesystem::remove(file);
@@ -71,7 +83,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t siz
       std::ofstream(file, std::ios::binary)
           .write(reinterpret_cast<const char*>(bytes) + 1, static_cast<std::streamsize>(size - 1));
     } else {
-      std::filesystem::copy_file(fixture / names[i], file);
+      std::ofstream(file, std::ios::binary) << sound[i];
     }
   }
   std::ofstream(folder() / "ranking.tsv") << "";
