@@ -6,11 +6,6 @@
 namespace tidings {
 namespace {
 
-constexpr std::array<std::string_view, 6> kStances = {"reports", "claims",  "confirms",
-                                                      "denies",  "accuses", "suspects"};
-constexpr std::array<std::string_view, 6> kHarms = {"killed",   "injured",  "missing",
-                                                    "abducted", "arrested", "displaced"};
-constexpr std::array<std::string_view, 3> kEffects = {"none", "damaged", "destroyed"};
 constexpr std::array<std::string_view, 3> kRoles = {"actors", "recipients", "victims"};
 
 }  // namespace
@@ -214,13 +209,7 @@ int GoldFields::precision_of_place(const Statement& where, std::string_view kind
                     : kind == "district" ? 3
                     : kind == "sea"      ? 7
                                          : 1;
-  const std::string* written = where.field("precision");
-  if (written == nullptr) return usual;
-  if (written->size() != 1 || *written < "1" || *written > "7") {
-    fault(where.line, "precision is 1 to 7.");
-    return usual;
-  }
-  return (*written)[0] - '0';
+  return written_precision(where, usual, '7');
 }
 
 void GoldFields::dates(const Statement& event) {
@@ -245,7 +234,7 @@ void GoldFields::date(const Statement& when) {
     json_.field("value", value != nullptr ? *value : iso_text(days->earliest));
     json_.field("earliest", iso_text(days->earliest));
     json_.field("latest", iso_text(days->latest));
-    json_.field("precision", written_precision(when, precision_of(*days)));
+    json_.field("precision", written_precision(when, precision_of(*days), '5'));
     const int weekday = weekday_named(marked_text(mark));
     if (one_day && weekday != 0 && weekday != iso_weekday(days->earliest)) {
       fault(when.line, when.id + ": \"" + marked_text(mark) + "\" is no name of " +
@@ -258,14 +247,14 @@ void GoldFields::date(const Statement& when) {
   json_.close('}');
 }
 
-int GoldFields::written_precision(const Statement& when, int usual) {
-  const std::string* written = when.field("precision");
+int GoldFields::written_precision(const Statement& of, int usual, char most) {
+  const std::string* written = of.field("precision");
   if (written == nullptr) return usual;
-  if (written->size() != 1 || *written < "1" || *written > "5") {
-    fault(when.line, "precision is 1 to 5.");
+  if (written->size() != 1 || written->front() < '1' || written->front() > most) {
+    fault(of.line, std::string("precision is 1 to ") + most + ".");
     return usual;
   }
-  return (*written)[0] - '0';
+  return written->front() - '0';
 }
 
 void GoldFields::casualties(const Statement& event) {
@@ -277,7 +266,8 @@ void GoldFields::casualties(const Statement& event) {
 void GoldFields::casualty(const Statement& harm, const std::vector<const Statement*>& all) {
   json_.open('{');
   const std::string kind = harm.words.empty() ? "" : harm.words.front();
-  if (!is_one_of(kHarms, kind)) fault(harm.line, "\"" + kind + "\" is no kind of casualty.");
+  if (!names_one(Harm::kDisplaced, kind))
+    fault(harm.line, "\"" + kind + "\" is no kind of casualty.");
   json_.field("kind", kind);
   if (harm.words.size() < 2) {
     fault(harm.line, harm.id + " has no count; write - for none.");
@@ -328,7 +318,8 @@ void GoldFields::things(const Statement& event, std::string_view name, std::stri
     json_.field("kind", kind);
     span(first_mark(*thing));
     count_field(*thing);
-    for (const std::string_view effect : kEffects) {
+    for (const Effect value : {Effect::kNone, Effect::kDamaged, Effect::kDestroyed}) {
+      const std::string_view effect = name_of(value);
       if (letter == "t" && thing->has_word(effect)) json_.field("effect", effect);
     }
     optional_flag(*thing);
@@ -352,7 +343,8 @@ void GoldFields::attribution(const Statement& of) {
       json_.key("cue");
       span_object(*mark);
     }
-    if (!is_one_of(kStances, stance)) fault(of.line, "\"" + one + "\" is no SOURCE:CUE:STANCE.");
+    if (!names_one(Stance::kSuspects, stance))
+      fault(of.line, "\"" + one + "\" is no SOURCE:CUE:STANCE.");
     json_.field("stance", stance);
     json_.close('}');
   });

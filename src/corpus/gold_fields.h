@@ -20,6 +20,15 @@ bool is_one_of(const List& list, std::string_view word) {
   return std::find(std::begin(list), std::end(list), word) != std::end(list);
 }
 
+// Whether `word` is the record's name of a value of the enumeration whose last one is `last`.
+template <typename Enum>
+bool names_one(Enum last, std::string_view word) {
+  for (int value = 0; value <= static_cast<int>(last); ++value) {
+    if (name_of(static_cast<Enum>(value)) == word) return true;
+  }
+  return false;
+}
+
 // "a:b:c"; missing parts are empty.
 std::array<std::string, 3> colon_parts(std::string_view text);
 
@@ -62,7 +71,7 @@ class GoldFields {
   int precision_of_place(const Statement& where, std::string_view kind);
   void dates(const Statement& event);
   void date(const Statement& when);
-  int written_precision(const Statement& when, int usual);
+  int written_precision(const Statement& of, int usual, char most);
   void casualties(const Statement& event);
   void casualty(const Statement& harm, const std::vector<const Statement*>& all);
   void things(const Statement& event, std::string_view name, std::string_view letter,

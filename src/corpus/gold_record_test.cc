@@ -109,6 +109,8 @@ TEST(GoldRecord, NamesWhatDoesNotFitWithItsLine) {
       check(with("Ouallam country=NER", "Ouallam country=MLI")).has_fault(11, "gazetteer has no"));
   EXPECT_TRUE(
       check(with("d1 2021-03-16", "d1 2021-03-18")).has_fault(12, "another day of the week"));
+  EXPECT_TRUE(check(with("p1 Ouallam country", "p1 Ouallam town country"))
+                  .has_fault(11, "says nothing of p1"));
   EXPECT_TRUE(check(with("killed 9..", "killed 9..3")).has_fault(13, "no count"));
   EXPECT_TRUE(check(with("{k1 said}", "said")).has_fault(7, "no cue"));
   EXPECT_TRUE(check(with("{w1 Gunmen}", "{w1 Gunmen")).has_fault(5, "not closed"));
