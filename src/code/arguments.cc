@@ -3,14 +3,12 @@
 #include <algorithm>
 #include <array>
 
+#include "core/any_of.h"
+
 namespace tidings {
 namespace {
 
 constexpr int kMaxClimb = 8;  // clauses that a missing subject is looked for in
-
-bool any_of(std::string_view text, std::initializer_list<std::string_view> list) {
-  return std::find(list.begin(), list.end(), text) != list.end();
-}
 
 bool is_verb(const Parse::Word& word) { return word.upos == "VERB" || word.upos == "AUX"; }
 

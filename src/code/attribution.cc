@@ -2,15 +2,12 @@
 
 #include "code/draft.h"
 #include "code/quotes.h"
+#include "core/any_of.h"
 
 namespace tidings {
 namespace {
 
 constexpr int kMaxClimb = 8;
-
-bool any_of(std::string_view text, std::initializer_list<std::string_view> list) {
-  return std::find(list.begin(), list.end(), text) != list.end();
-}
 
 std::optional<Stance> stance_named(std::string_view name) {
   for (const Stance stance : {Stance::kReports, Stance::kClaims, Stance::kConfirms, Stance::kDenies,

@@ -3,13 +3,10 @@
 #include "code/draft.h"
 #include "code/harm_told.h"
 #include "code/tallies.h"
+#include "core/any_of.h"
 
 namespace tidings {
 namespace {
-
-bool any_of(std::string_view text, std::initializer_list<std::string_view> list) {
-  return std::find(list.begin(), list.end(), text) != list.end();
-}
 
 // How many a phrase without a number stands for: one person where it is singular.
 Range count_for(const CodingContext& context, WordIndex who) {

@@ -5,13 +5,10 @@
 #include <cmath>
 
 #include "code/local_places.h"
+#include "core/any_of.h"
 
 namespace tidings {
 namespace {
-
-bool any_of(std::string_view text, std::initializer_list<std::string_view> list) {
-  return std::find(list.begin(), list.end(), text) != list.end();
-}
 
 bool is_armed(const Actor& actor) {
   const auto armed = [](std::string_view sector) {

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "code/draft.h"
+#include "core/any_of.h"
 
 namespace tidings {
 namespace {
@@ -8,10 +9,6 @@ namespace {
 constexpr int kPatternDepth = 3;        // arcs from the head of a row to its other words
 constexpr std::uint32_t kLookBack = 3;  // sentences that "the crime" looks back for the deed
 constexpr std::size_t kClass = 0, kCulprit = 1, kDeed = 2, kStance = 3;  // columns of a row
-
-bool any_of(std::string_view text, std::initializer_list<std::string_view> list) {
-  return std::find(list.begin(), list.end(), text) != list.end();
-}
 
 bool is_alternative(std::string_view alternatives, std::string_view word) {
   for (std::size_t begin = 0; begin <= alternatives.size();) {

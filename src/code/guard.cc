@@ -7,6 +7,8 @@
 #include <set>
 #include <unordered_map>
 
+#include "core/any_of.h"
+
 namespace tidings {
 namespace {
 
@@ -22,10 +24,6 @@ constexpr std::uint32_t kLongWords = 80;  // so many words tell how many bodies 
 constexpr double kBusy = 1.6;  // bodies per root of a hundred words, as many as reports name
 constexpr double kCommandShare = 0.3;
 constexpr double kPronounShare = 0.45;
-
-bool any_of(std::string_view text, std::initializer_list<std::string_view> list) {
-  return std::find(list.begin(), list.end(), text) != list.end();
-}
 
 std::optional<Genre> genre_named(std::string_view name) {
   for (int i = 0; i < kGenres; ++i) {

@@ -4,13 +4,10 @@
 
 #include "code/arguments.h"
 #include "code/triggers.h"
+#include "core/any_of.h"
 
 namespace tidings {
 namespace {
-
-bool any_of(std::string_view text, std::initializer_list<std::string_view> list) {
-  return std::find(list.begin(), list.end(), text) != list.end();
-}
 
 std::optional<Harm> harm_named(std::string_view name) {
   for (const Harm harm : {Harm::kKilled, Harm::kInjured, Harm::kMissing, Harm::kAbducted,

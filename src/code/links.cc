@@ -2,12 +2,10 @@
 
 #include <algorithm>
 
+#include "core/any_of.h"
+
 namespace tidings {
 namespace {
-
-bool any_of(std::string_view text, std::initializer_list<std::string_view> list) {
-  return std::find(list.begin(), list.end(), text) != list.end();
-}
 
 std::optional<Relation> relation_named(std::string_view name) {
   for (const Relation relation : {Relation::kRetaliationFor, Relation::kResponseTo,

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "core/any_of.h"
+
 namespace tidings {
 namespace {
 
@@ -13,10 +15,6 @@ constexpr float kLocalTrust = 0.35f;  // in a spot that the gazetteer lacks
 // Least share of the places that a country spoken of has, and of one that is itself not named.
 constexpr double kSpokenOf = 0.15;
 constexpr double kSpokenOfUnnamed = 0.3;
-
-bool any_of(std::string_view text, std::initializer_list<std::string_view> list) {
-  return std::find(list.begin(), list.end(), text) != list.end();
-}
 
 bool is_capital(std::string_view form) {
   return !form.empty() && ((form[0] >= 'A' && form[0] <= 'Z') || (form[0] & 0x80) != 0);

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "code/harmed.h"
+#include "core/any_of.h"
 
 namespace tidings {
 namespace {
@@ -10,10 +11,6 @@ namespace {
 constexpr std::uint32_t kDefiniteReach = 8;   // sentences between a definite noun and its event
 constexpr std::uint32_t kPersonReach = 4;     // and between two blows at one person
 constexpr std::uint32_t kRepeatedReach = 40;  // and between two mentions that share what binds them
-
-bool any_of(std::string_view text, std::initializer_list<std::string_view> list) {
-  return std::find(list.begin(), list.end(), text) != list.end();
-}
 
 // Whether two lists of participants name different known parties and share none.
 bool contradict(const std::vector<Participant>& a, const std::vector<Participant>& b) {

@@ -3,15 +3,12 @@
 #include <algorithm>
 
 #include "code/harmed.h"
+#include "core/any_of.h"
 
 namespace tidings {
 namespace {
 
 constexpr std::uint32_t kReach = 8;  // sentences between a toll and the names of its victims
-
-bool any_of(std::string_view text, std::initializer_list<std::string_view> list) {
-  return std::find(list.begin(), list.end(), text) != list.end();
-}
 
 // A word for those harmed, and how they were if it says so ("victims" does not).
 struct Group {

@@ -1,15 +1,12 @@
 #include <algorithm>
 
 #include "code/things.h"
+#include "core/any_of.h"
 
 namespace tidings {
 namespace {
 
 using Class = TriggerEntry::WordClass;
-
-bool any_of(std::string_view text, std::initializer_list<std::string_view> list) {
-  return std::find(list.begin(), list.end(), text) != list.end();
-}
 
 constexpr std::uint16_t bit(PhraseClass value) { return static_cast<std::uint16_t>(value); }
 

@@ -4,13 +4,10 @@
 #include <utility>
 
 #include "code/local_places.h"
+#include "core/any_of.h"
 
 namespace tidings {
 namespace {
-
-bool any_of(std::string_view text, std::initializer_list<std::string_view> list) {
-  return std::find(list.begin(), list.end(), text) != list.end();
-}
 
 // What tells more than the country.
 bool is_fine(const Place& place) {

@@ -1,16 +1,13 @@
 #include <algorithm>
 
 #include "code/draft.h"
+#include "core/any_of.h"
 
 namespace tidings {
 namespace {
 
 constexpr int kMaxClimb = 10;
 constexpr int kHistoricalDays = 31;  // record.md: ended more than a month before publication
-
-bool any_of(std::string_view text, std::initializer_list<std::string_view> list) {
-  return std::find(list.begin(), list.end(), text) != list.end();
-}
 
 std::optional<Status> status_named(std::string_view name) {
   for (const Status status :

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "core/any_of.h"
+
 namespace tidings {
 namespace {
 
@@ -10,10 +12,6 @@ constexpr std::int64_t kWarToll = 100;          // more than one event of a war 
 constexpr std::int64_t kNoSingleBlow = 20'000;  // more than any single act has killed since 1990
 constexpr std::int64_t kManyActs = 20;  // so many acts are a count also where no period is named
 constexpr int kMaxClimb = 4;
-
-bool any_of(std::string_view text, std::initializer_list<std::string_view> list) {
-  return std::find(list.begin(), list.end(), text) != list.end();
-}
 
 std::int64_t least_of(const Range& count) { return count.low.value_or(count.high.value_or(0)); }
 

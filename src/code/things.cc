@@ -2,12 +2,10 @@
 
 #include <algorithm>
 
+#include "core/any_of.h"
+
 namespace tidings {
 namespace {
-
-bool any_of(std::string_view text, std::initializer_list<std::string_view> list) {
-  return std::find(list.begin(), list.end(), text) != list.end();
-}
 
 constexpr std::uint16_t bit(PhraseClass value) { return static_cast<std::uint16_t>(value); }
 

@@ -1,14 +1,11 @@
 #include <algorithm>
 
 #include "code/draft.h"
+#include "core/any_of.h"
 #include "core/calendar.h"
 
 namespace tidings {
 namespace {
-
-bool any_of(std::string_view text, std::initializer_list<std::string_view> list) {
-  return std::find(list.begin(), list.end(), text) != list.end();
-}
 
 bool is_direction(std::string_view word) {
   return any_of(word, {"north", "south", "east", "west", "northeast", "northwest", "southeast",

@@ -3,12 +3,10 @@
 #include <algorithm>
 #include <string_view>
 
+#include "core/any_of.h"
+
 namespace tidings {
 namespace {
-
-bool any_of(std::string_view text, std::initializer_list<std::string_view> list) {
-  return std::find(list.begin(), list.end(), text) != list.end();
-}
 
 bool is_noun(const Token& token) { return any_of(token.upos, {"NOUN", "PROPN", "PRON"}); }
 
